@@ -1,0 +1,29 @@
+"""What must be right before the site starts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connection
+
+DEMO_DOMAIN = "@demo.example"
+
+
+@register(Tags.security)
+def demo_stays_at_home(**_: Any) -> list[CheckMessage]:
+    """The demo's sign-ins are printed on the screen: never with HTTPS, which is how production runs."""
+    if settings.DEMO and settings.HTTPS:
+        return [Error("DEMO and HTTPS are both on: the demo's sign-ins are public.", id="deploy.E001")]
+    return []
+
+
+@register(Tags.database)
+def no_demo_people_in_production(databases: Any = None, **_: Any) -> list[CheckMessage]:
+    """A database with demo people in it is not started without DEMO."""
+    from forum.members.models import Member
+
+    if settings.DEMO or not databases or Member._meta.db_table not in connection.introspection.table_names():
+        return []
+    if Member.objects.filter(email__endswith=DEMO_DOMAIN).exists():
+        return [Error("This database holds demo people, whose passwords are public.", id="deploy.E002")]
+    return []

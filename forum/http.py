@@ -1,0 +1,92 @@
+"""What pages share: a member's request, refusals put into words, and answering a script or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from forum.policies import Conflict, Refused
+
+if TYPE_CHECKING:
+    from forum.members.models import Member
+
+    class MemberRequest(HttpRequest):
+        """A request from somebody the middleware has let in."""
+
+        user: Member  # type: ignore[assignment]
+else:
+    MemberRequest = HttpRequest
+
+UNPROCESSABLE = 422
+Page = TypeVar("Page", bound=HttpResponse)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """A script asks for JSON; a person's browser asks for a page."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+@contextmanager
+def refusals_into(form: Form) -> Iterator[None]:
+    """A refusal comes back in the form, as a sentence, with everything the person typed."""
+    try:
+        yield
+    except Refused as refusal:
+        form.refusal = refusal  # type: ignore[attr-defined]
+        form.add_error(None, refusal.sentence)
+
+
+def status_of(form: Form) -> int:
+    """409 when the world changed, 429 when it is too soon, 403 when they may not, 422 when the form is wrong."""
+    return _status(getattr(form, "refusal", None))
+
+
+def refuse(form: Form) -> JsonResponse:
+    """A refusal for a script: the sentence, and how long to wait. The words stay where they were typed."""
+    sentences = [str(sentence) for errors in form.errors.values() for sentence in errors]
+    answer = JsonResponse({"error": " ".join(sentences)}, status=status_of(form))
+    return _with_wait(answer, getattr(form, "refusal", None))
+
+
+def refusals_in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
+    """Refusals that no form caught become a page that says why, with what was typed."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, PermissionDenied):
+            return None
+        sentence = str(exception) or "You can't do that here."
+        if wants_json(request):
+            return _with_wait(JsonResponse({"error": sentence}, status=_status(exception)), exception)
+        words = request.POST.get("body") or request.POST.get("words") or ""
+        page = render(request, "refused.html", {"sentence": sentence, "words": words}, status=_status(exception))
+        return _with_wait(page, exception)
+
+    answer.process_exception = process_exception  # type: ignore[attr-defined]  # how Django finds it
+    return answer
+
+
+def _status(refusal: object) -> int:
+    match refusal:
+        case Conflict():
+            return 409
+        case Refused(wait=wait) if wait:
+            return 429
+        case PermissionDenied():
+            return 403
+        case _:
+            return UNPROCESSABLE
+
+
+def _with_wait(answer: Page, refusal: object) -> Page:
+    if isinstance(refusal, Refused) and refusal.wait:
+        answer["Retry-After"] = str(max(1, round(refusal.wait.total_seconds())))
+    return answer

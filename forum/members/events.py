@@ -1,0 +1,21 @@
+"""What members' rooms announce."""
+
+from dataclasses import dataclass
+
+from forum.members.models import Member
+
+
+@dataclass(frozen=True)
+class StandingChanged:
+    """Somebody may now come in, or no longer."""
+
+    member: Member
+    by: Member | None
+    why: str
+
+
+@dataclass(frozen=True)
+class MuteChanged:
+    """Somebody chose to read, or not to read, another. Only their own tabs are concerned."""
+
+    member: Member

@@ -1,0 +1,24 @@
+"""Refusing, in words that a fifteen-year-old understands."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+
+
+class Refused(PermissionDenied):
+    """No, and why. `wait` says when asking again makes sense."""
+
+    def __init__(self, sentence: str, *, wait: timedelta | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.wait = wait
+
+
+class Conflict(Refused):
+    """No, because something changed in the meantime (HTTP 409)."""
+
+
+def require(allowed: bool, sentence: str, *, wait: timedelta | None = None) -> None:
+    """Go on only if it is allowed; otherwise the person reads the sentence."""
+    if not allowed:
+        raise Refused(sentence, wait=wait)

@@ -1,0 +1,97 @@
+"""What a post asserts: each finding mentioned in it, and what was said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from forum.signposting.needs.matcher import Hit
+from forum.signposting.needs.rulebook import HARMLESS, PRESENT, Rulebook
+from forum.signposting.needs.scopes import Cue, Said, Scopes, split_clauses
+from forum.signposting.needs.tokens import Token, tokenise
+
+MOST_MENTIONS = 24  # of one concept in one post: more change nothing and would cost time
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One finding, in these words of the post."""
+
+    concept: str
+    start: int
+    end: int
+    said: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything found in a post, by concept, groups included."""
+
+    text: str
+    tokens: Sequence[Token]
+    mentions: dict[str, list[Mention]]
+    told: frozenset[str]
+
+
+def gather(text: str, told: frozenset[str], book: Rulebook) -> Facts:
+    """Read a post's findings and everything said about them."""
+    tokens = tokenise(text, book.spelling)
+    split_clauses(tokens, book.grammar)
+    found = [(book.meanings[hit.says], hit) for hit in book.matcher.find(tokens)]
+    harmless = [hit for meaning, hit in found if meaning == HARMLESS]
+    covers = longest_cover(len(tokens), harmless)
+    findings = [
+        (meaning, hit)
+        for meaning, hit in found
+        if isinstance(meaning, str) and meaning not in (HARMLESS, PRESENT) and not covered(hit, covers)
+    ]
+    inside = longest_cover(len(tokens), [hit for _, hit in findings])
+    masks = [max(pair, key=lambda span: span[1] - span[0]) for pair in zip(covers, inside, strict=True)]
+    cues = [(meaning, hit) for meaning, hit in found if isinstance(meaning, Cue) and not inner(hit, masks)]
+    present = [hit for meaning, hit in found if meaning == PRESENT and not inner(hit, covers)]
+    scopes = Scopes(tokens, book.grammar)
+    scopes.apply(cues, present)
+    return Facts(text, tokens, collect(findings, scopes.flags, book), told)
+
+
+def collect(findings: Iterable[tuple[str, Hit]], flags: Sequence[int], book: Rulebook) -> dict[str, list[Mention]]:
+    """Mentions by concept, each also under the groups it belongs to."""
+    mentions: dict[str, list[Mention]] = {}
+    for concept, hit in findings:
+        said = 0
+        for index in range(hit.start, hit.end):
+            said |= flags[index]
+        mention = Mention(concept, hit.start, hit.end, said)
+        for name in book.parents[concept]:
+            known = mentions.setdefault(name, [])
+            if len(known) < MOST_MENTIONS:
+                known.append(mention)
+    return mentions
+
+
+def longest_cover(length: int, hits: Iterable[Hit]) -> list[tuple[int, int]]:
+    """For each word, the longest of these phrases that it is part of."""
+    cover = [(0, 0)] * length
+    for hit in hits:
+        for index in range(hit.start, hit.end):
+            if hit.end - hit.start > cover[index][1] - cover[index][0]:
+                cover[index] = (hit.start, hit.end)
+    return cover
+
+
+def covered(hit: Hit, cover: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase lies within one of these, and is no longer than it."""
+    start, end = cover[hit.start]
+    return start <= hit.start and hit.end <= end
+
+
+def inner(hit: Hit, cover: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase is only a part of one of these: the "no" of "no buzz in my fistula"."""
+    start, end = cover[hit.start]
+    return start <= hit.start and hit.end <= end and (end - start) > (hit.end - hit.start)
+
+
+def is_live(mention: Mention, despite: Said) -> bool:
+    """Whether a finding counts as happening, to whomever."""
+    silencing = ~(despite | Said.OTHER)
+    return not mention.said & silencing

@@ -1,0 +1,84 @@
+"""Words and numbers of a post, and the sentences and clauses they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forum.signposting.needs.normalise import normalise
+from forum.signposting.needs.spelling import Spelling
+
+PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()]|-(?!\w)|[^\w\s]")
+TELLING_EMOJI = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵")
+ENDS = frozenset(".!?;\n")
+UNITS = frozenset("kg kgs g mg mcg ml l litres litre units unit km miles stone lb lbs quid p am pm cm mm".split())
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or number, spelled as the rulebook spells it."""
+
+    word: str
+    start: int
+    end: int
+    sentence: int = 0
+    clause: int = 0
+    value: float | None = None
+    decimal: bool = False
+    unit: str = ""
+    quoted: bool = False
+    comma: bool = False  # a comma or a slash stood just before it
+
+
+def tokenise(text: str, spelling: Spelling) -> list[Token]:
+    """The post as tokens, with offsets into the original text."""
+    plain = normalise(text)
+    tokens: list[Token] = []
+    sentence, comma, quoted = 0, False, False
+    for piece in PIECE.finditer(plain.text):
+        word = piece.group()
+        if word[0].isalnum() or word in TELLING_EMOJI:
+            span = plain.origin[piece.start()], plain.origin[piece.end() - 1] + 1
+            for part, value in parts(word, spelling):
+                tokens.append(Token(part, *span, sentence, 0, value, "." in word or "," in word, "", quoted, comma))
+            comma = False
+        elif word[0] in ENDS or not word.isascii():
+            sentence += 1
+        elif word == '"':
+            quoted = not quoted
+            sentence += 1
+        else:
+            comma = True
+    return measured(joined(tokens, spelling))
+
+
+def parts(word: str, spelling: Spelling) -> Iterator[tuple[str, float | None]]:
+    """A word as the rulebook spells it: "gonna" is two, "i'll" is two, "ten" is also a number."""
+    if word[0].isdigit():
+        number = word.replace(",", ".")
+        yield number, float(number) if len(number) < 12 else None
+        return
+    for part in spelling.words(word):
+        yield part, spelling.numbers.get(part)
+
+
+def joined(tokens: list[Token], spelling: Spelling) -> list[Token]:
+    """"can not" and "i am" read as "cant" and "im", so that the rulebook says each thing once."""
+    kept: list[Token] = []
+    for token in tokens:
+        before = kept[-1] if kept else None
+        pair = spelling.pairs.get((before.word, token.word)) if before else None
+        if before and pair and before.sentence == token.sentence:
+            before.word, before.end = pair, token.end
+        else:
+            kept.append(token)
+    return kept
+
+
+def measured(tokens: list[Token]) -> list[Token]:
+    """Each number knows the unit written after it."""
+    for token, after in zip(tokens, tokens[1:], strict=False):
+        if token.value is not None and after.word in UNITS and after.start - token.end <= 1:
+            token.unit = after.word
+    return tokens

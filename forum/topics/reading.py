@@ -1,0 +1,85 @@
+"""What pages read: a topic a screenful at a time, and what is new where. Every query is bounded."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from forum.members.models import Member
+from forum.members.policies import muted_by
+from forum.spaces.models import Space
+from forum.topics.models import Draft, Post, ReadMark, Topic
+
+SCREENFUL = 50
+TOPICS_SHOWN = 50
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some posts of a topic in order, and the position to ask for what came before them."""
+
+    posts: list[Post]
+    earlier: int | None
+
+
+def posts_of(topic: Topic, reader: Member, before: int | None = None) -> Page:
+    """The newest screenful a reader may see, or the one before a position. Their own unpublished posts stand last."""
+    muted = muted_by(reader)
+    shown = Post.objects.visible_to(reader).filter(topic=topic).exclude(author__in=muted).to_show()
+    placed = shown.filter(Q(state=Post.State.PUBLISHED) | Q(author=reader)).exclude(position=None)
+    placed = placed.exclude(state=Post.State.WITHDRAWN)
+    if before is not None:
+        placed = placed.filter(position__lt=before)
+    newest = list(placed.order_by("-position")[: SCREENFUL + 1])
+    earlier = newest[SCREENFUL - 1].position if len(newest) > SCREENFUL else None
+    posts = newest[:SCREENFUL][::-1]
+    if before is None:
+        posts += list(shown.filter(author=reader, position=None).exclude(state=Post.State.WITHDRAWN).order_by("pk")[:20])
+    return Page(posts, earlier)
+
+
+def topics_of(space: Space, reader: Member) -> list[Topic]:
+    """A space's topics, newest activity first, each with what is unread. One query, however busy they are."""
+    said = Post.objects.published().filter(topic=OuterRef("pk")).order_by("-position")
+    read_to = ReadMark.objects.filter(member=reader, topic=OuterRef("topic")).values("position")[:1]
+    unread = (
+        Post.objects.published()
+        .filter(topic=OuterRef("pk"), position__gt=Coalesce(Subquery(read_to), 0))
+        .exclude(author=reader)
+        .order_by()
+        .values("topic")
+        .annotate(many=Count("pk"))
+        .values("many")
+    )
+    topics = (
+        Topic.objects.visible_to(reader)
+        .filter(space=space)
+        .select_related("started_by", "space")
+        .annotate(
+            last_post_at=Subquery(said.values("published_at")[:1]),
+            unread=Coalesce(Subquery(unread, output_field=IntegerField()), 0),
+            posts_published=Subquery(said.values("position")[:1]),
+        )
+        # A thread whose first post is still being read first is its starter's alone.
+        .filter(Q(posts_published__isnull=False) | Q(started_by=reader) | Q(kind=Topic.Kind.ROOM))
+    )
+    return list(topics.order_by(Coalesce("last_post_at", "started_at").desc(), "-pk")[:TOPICS_SHOWN])
+
+
+def newest_activity(space: Space) -> datetime:
+    """When something last happened in a space, of what `topics_of` found for this reader."""
+    topics: list[Topic] = space.topics_shown  # type: ignore[attr-defined]
+    return max((topic.last_post_at or topic.started_at for topic in topics), default=LONG_AGO)
+
+
+def read_until(topic: Topic, reader: Member) -> int:
+    """The position up to which somebody has read."""
+    return ReadMark.objects.filter(topic=topic, member=reader).values_list("position", flat=True).first() or 0
+
+
+def draft_of(topic: Topic, member: Member) -> Draft:
+    """What they had begun to write here, or a fresh draft with its own key."""
+    return Draft.objects.filter(topic=topic, member=member).first() or Draft(topic=topic, member=member, key=uuid4())
