@@ -1,0 +1,25 @@
+"""The settings of the site, unchanged, on a machine that is there for the tests alone."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _own_sqlite() -> str:
+    # A file, not memory: threads and a second process must see the same database.
+    folder = tempfile.mkdtemp(prefix="alongside-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return f"sqlite:///{folder}/test.sqlite3"
+
+
+os.environ.setdefault("SECRET_KEY", "only-for-the-tests")
+os.environ.setdefault("ALONGSIDE_VAR", str(ROOT / "var" / "test"))
+os.environ.setdefault("LOG_LEVEL", "WARNING")
+if "DATABASE_URL" not in os.environ:
+    os.environ["DATABASE_URL"] = _own_sqlite()
+
+from deploy.settings import *  # noqa: E402, F403
