@@ -88,7 +88,7 @@ CHANNEL_LAYERS = {
         # Pub/sub, because a lost ring only delays: the hub compares heads with the database.
         # redis-py 8 times out an idle subscription after 5 s unless told not to (channels_redis#422).
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {"hosts": [{"address": REDIS_URL, "socket_timeout": None}]},
+        "CONFIG": {"hosts": [{"address": REDIS_URL, "socket_timeout": None, "socket_connect_timeout": 1}]},
     }
     if REDIS_URL
     else {"BACKEND": "channels.layers.InMemoryChannelLayer"}

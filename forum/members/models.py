@@ -127,7 +127,9 @@ class Consent(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["member", "kind"], condition=Q(withdrawn_at=None), name="one_standing_consent_of_a_kind"
+                fields=["member", "kind"],
+                condition=Q(withdrawn_at=None),
+                name="one_standing_consent_of_a_kind",
             ),
         ]
 

@@ -32,7 +32,12 @@ def take_out(*, member: Member, space: Space) -> None:
 
 @act
 def plan_shift(
-    *, space: Space, moderator: Member, starts_at: datetime, ends_at: datetime, kind: Shift.Kind = Shift.Kind.ON_DUTY
+    *,
+    space: Space,
+    moderator: Member,
+    starts_at: datetime,
+    ends_at: datetime,
+    kind: Shift.Kind = Shift.Kind.ON_DUTY,
 ) -> Shift:
     """Put somebody on the rota of a space."""
     return Shift.objects.create(space=space, moderator=moderator, starts_at=starts_at, ends_at=ends_at, kind=kind)

@@ -28,7 +28,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 
 
 class Space(models.Model):
-    """A community. Whether its newcomers' first posts are read first, and whether it closes unwatched, is its own choice."""
+    """A community. Whether first posts are read first, and whether it closes when unwatched, is its own choice."""
 
     name = models.CharField(max_length=60, unique=True)
     about = models.CharField(max_length=200)

@@ -10,7 +10,7 @@ from forum.policies import Conflict, require
 from forum.spaces.models import Space
 from forum.spaces.policies import is_in
 from forum.topics import markup, policies
-from forum.topics.events import PostGone, PostPublished, PostSubmitted, PostWithdrawn, TopicStarted
+from forum.topics.events import PostPublished, PostSubmitted, PostWithdrawn
 from forum.topics.models import Draft, Post, ReadMark, Topic, Wording
 
 State = Post.State
@@ -23,9 +23,7 @@ def start_topic(*, author: Member, space: Space, title: str, body: str, key: UUI
         return _same_words(earlier, earlier.topic, body)
     require(is_in(author, space), "You're not in this space.")
     topic = Topic.objects.create(space=space, title=markup.tidy(title), started_by=author)
-    post = submit_post(author=author, topic=topic, body=body, key=key)
-    announce(TopicStarted(topic))
-    return post
+    return submit_post(author=author, topic=topic, body=body, key=key)
 
 
 @act
@@ -37,7 +35,10 @@ def submit_post(*, author: Member, topic: Topic, body: str, key: UUID) -> Post:
     if earlier := Post.objects.sent_before(author, key):
         return _same_words(earlier, topic, body)
     require(policies.may_reply(author, topic), "You can't write in this conversation.")
-    require(policies.may_write_in(author, topic.space), "Nobody is on duty here just now, so it is closed for writing.")
+    require(
+        policies.may_write_in(author, topic.space),
+        "Nobody is on duty here just now, so it is closed for writing.",
+    )
     wait = policies.wait_before_writing(author)
     require(wait is None, "That's a lot at once. Give it a few seconds, then send it again.", wait=wait)
     post = Post.objects.create(
@@ -69,7 +70,10 @@ def edit_post(*, author: Member, post: Post, body: str) -> Post:
     """Say it differently. The new words are read first, like the old ones were; the old ones are kept for staff."""
     post = Post.objects.select_for_update(of=("self",)).select_related("topic__space").get(pk=post.pk)
     require(policies.may_change(author, post), "This post can't be changed any more.")
-    require(policies.may_write_in(author, post.topic.space), "Nobody is on duty here just now, so it is closed for writing.")
+    require(
+        policies.may_write_in(author, post.topic.space),
+        "Nobody is on duty here just now, so it is closed for writing.",
+    )
     was_published = post.state == State.PUBLISHED
     Wording.objects.create(post=post, body=post.body)
     post.body, post.body_html, post.edited_at = markup.tidy(body), markup.to_html(body), clock.now()
@@ -100,6 +104,7 @@ def publish_post(*, post: Post) -> bool:
     if post.published_at is None:
         post.published_at = clock.now()
         post.save(update_fields=["published_at"])
+        _tell_space(post)
     feeds.note(post.topic.feed, "post", post.pk, placed=lambda revision: _take_place(post, revision))
     _tell_author(post)
     announce(PostPublished(post))
@@ -142,8 +147,17 @@ def _take_place(post: Post, revision: int) -> None:
 def _gone(post: Post) -> None:
     if post.published_at is not None:
         _tell_topic(post)
-        announce(PostGone(post))
     _tell_author(post)
+
+
+def _tell_space(post: Post) -> None:
+    # A thread is new to its space when its first post can be read; rooms have always been there.
+    topic = post.topic
+    if (
+        topic.kind == Topic.Kind.THREAD
+        and not Post.objects.published().filter(topic=topic).exclude(pk=post.pk).exists()
+    ):
+        feeds.note(topic.space.feed, "topic", topic.pk)
 
 
 def _tell_topic(post: Post) -> None:

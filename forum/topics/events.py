@@ -3,14 +3,7 @@
 from dataclasses import dataclass
 
 from forum.members.models import Member
-from forum.topics.models import Post, Topic
-
-
-@dataclass(frozen=True)
-class TopicStarted:
-    """Somebody opened a new conversation. Its first post is on its way like any other."""
-
-    topic: Topic
+from forum.topics.models import Post
 
 
 @dataclass(frozen=True)
@@ -23,13 +16,6 @@ class PostSubmitted:
 @dataclass(frozen=True)
 class PostPublished:
     """A post can now be read by everyone in its topic."""
-
-    post: Post
-
-
-@dataclass(frozen=True)
-class PostGone:
-    """A post that others could read can no longer be read by them."""
 
     post: Post
 

@@ -12,6 +12,7 @@ def post_shown(post: Post) -> dict[str, Any]:
     return {
         "type": "post.shown",
         "post": post.pk,
+        "topic": post.topic_id,
         "author": post.author_id,
         "version": post.version,
         "position": post.position,
@@ -27,4 +28,8 @@ def post_gone(pk: int, version: int) -> dict[str, Any]:
 
 def topic_shown(topic: Topic) -> dict[str, Any]:
     """A change that adds a conversation to a listing."""
-    return {"type": "topic.shown", "topic": topic.pk, "html": render_to_string("topics/_topic.html", {"topic": topic})}
+    return {
+        "type": "topic.shown",
+        "topic": topic.pk,
+        "html": render_to_string("topics/_topic.html", {"topic": topic}),
+    }

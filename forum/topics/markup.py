@@ -46,4 +46,6 @@ def to_html(text: str) -> str:
     # A Cleaner is not thread-safe, so each call makes its own.
     html = bleach.clean(html, tags=TAGS, attributes={"a": ["href"]}, protocols=SCHEMES, strip=False)
     html = Linker(callbacks=[], skip_tags={"code", "pre"}, parse_email=False).linkify(html)
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer nofollow")
+    return nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer nofollow"
+    )

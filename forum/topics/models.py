@@ -57,9 +57,7 @@ class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, member: Member) -> PostQuerySet:
         """Published posts, the member's own, and everything in spaces they moderate."""
         return self.filter(topic__in=Topic.objects.visible_to(member)).filter(
-            Q(state=Post.State.PUBLISHED)
-            | Q(author=member)
-            | Q(topic__space__in=Space.objects.moderated_by(member))
+            Q(state=Post.State.PUBLISHED) | Q(author=member) | Q(topic__space__in=Space.objects.moderated_by(member))
         )
 
     def published(self) -> PostQuerySet:
@@ -101,7 +99,9 @@ class Post(models.Model):
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="posts")
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="posts")
     key = models.UUIDField(default=uuid.uuid4, help_text="Made when the draft was begun; a retry repeats it")
-    fingerprint = models.CharField(max_length=64, help_text="Of what was first sent, so a retry can be told from a mistake")
+    fingerprint = models.CharField(
+        max_length=64, help_text="Of what was first sent, so a retry can be told from a mistake"
+    )
     body = models.TextField(max_length=LONGEST_POST)
     body_html = models.TextField()
     state = models.CharField(max_length=10, choices=State, default=State.HELD)
@@ -118,7 +118,8 @@ class Post(models.Model):
             models.UniqueConstraint(fields=["author", "key"], name="a_post_is_taken_once"),
             models.UniqueConstraint(fields=["topic", "position"], name="one_post_in_each_place"),
             models.CheckConstraint(
-                condition=Q(state__in=["held", "published", "hidden", "withdrawn"]), name="post_state_is_known"
+                condition=Q(state__in=["held", "published", "hidden", "withdrawn"]),
+                name="post_state_is_known",
             ),
         ]
         indexes = [

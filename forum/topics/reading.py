@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from forum.members.models import Member
@@ -37,13 +37,23 @@ def posts_of(topic: Topic, reader: Member, before: int | None = None) -> Page:
     earlier = newest[SCREENFUL - 1].position if len(newest) > SCREENFUL else None
     posts = newest[:SCREENFUL][::-1]
     if before is None:
-        posts += list(shown.filter(author=reader, position=None).exclude(state=Post.State.WITHDRAWN).order_by("pk")[:20])
+        posts += list(
+            shown.filter(author=reader, position=None).exclude(state=Post.State.WITHDRAWN).order_by("pk")[:20]
+        )
     return Page(posts, earlier)
+
+
+def as_listed(topics: QuerySet[Topic]) -> QuerySet[Topic]:
+    """Topics with what a listing says of each, the same for every reader: when somebody last spoke there."""
+    said = Post.objects.published().filter(topic=OuterRef("pk")).order_by("-position")
+    return topics.select_related("started_by", "space").annotate(
+        last_post_at=Subquery(said.values("published_at")[:1]),
+        newest_position=Subquery(said.values("position")[:1]),
+    )
 
 
 def topics_of(space: Space, reader: Member) -> list[Topic]:
     """A space's topics, newest activity first, each with what is unread. One query, however busy they are."""
-    said = Post.objects.published().filter(topic=OuterRef("pk")).order_by("-position")
     read_to = ReadMark.objects.filter(member=reader, topic=OuterRef("topic")).values("position")[:1]
     unread = (
         Post.objects.published()
@@ -55,16 +65,10 @@ def topics_of(space: Space, reader: Member) -> list[Topic]:
         .values("many")
     )
     topics = (
-        Topic.objects.visible_to(reader)
-        .filter(space=space)
-        .select_related("started_by", "space")
-        .annotate(
-            last_post_at=Subquery(said.values("published_at")[:1]),
-            unread=Coalesce(Subquery(unread, output_field=IntegerField()), 0),
-            posts_published=Subquery(said.values("position")[:1]),
-        )
+        as_listed(Topic.objects.visible_to(reader).filter(space=space))
+        .annotate(unread=Coalesce(Subquery(unread, output_field=IntegerField()), 0))
         # A thread whose first post is still being read first is its starter's alone.
-        .filter(Q(posts_published__isnull=False) | Q(started_by=reader) | Q(kind=Topic.Kind.ROOM))
+        .filter(Q(newest_position__isnull=False) | Q(started_by=reader) | Q(kind=Topic.Kind.ROOM))
     )
     return list(topics.order_by(Coalesce("last_post_at", "started_at").desc(), "-pk")[:TOPICS_SHOWN])
 

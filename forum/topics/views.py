@@ -135,4 +135,3 @@ def mark_read(request: MemberRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=UNPROCESSABLE)
     actions.mark_read(member=request.user, topic=topic, position=min(int(position), feeds.head_of(topic.feed)))
     return HttpResponse(status=204)
-

@@ -1,0 +1,25 @@
+"""Pages and sockets, as daphne serves them."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deploy.settings")
+pages = get_asgi_application()  # Before the rest: it makes the models ready.
+
+from channels.auth import AuthMiddlewareStack  # noqa: E402
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+from django.urls import path  # noqa: E402
+
+from deploy.sockets import closed  # noqa: E402
+from realtime.live import live  # noqa: E402
+
+application = ProtocolTypeRouter(
+    {
+        "http": pages,
+        "websocket": AllowedHostsOriginValidator(
+            AuthMiddlewareStack(URLRouter([path("live/", live), path("<path:elsewhere>", closed)]))
+        ),
+    }
+)

@@ -1,0 +1,27 @@
+"""The only ringer: says through the channel layer that a feed has moved on, and to where. Never what."""
+
+import logging
+from collections import Counter
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+
+from forum.feeds import FeedsAdvanced
+
+log = logging.getLogger(__name__)
+counted: Counter[str] = Counter()
+
+
+def ring(event: FeedsAdvanced) -> None:
+    """After a commit. A lost ring is counted and heals itself; the act it belongs to has long been kept."""
+    try:
+        async_to_sync(_ring)(event.heads)
+    except Exception as failure:
+        counted["lost rings"] += 1
+        log.warning("A ring was lost (%s); tabs catch up by themselves.", type(failure).__name__)
+
+
+async def _ring(heads: dict[str, int]) -> None:
+    layer = get_channel_layer()
+    for audience, head in heads.items():
+        await layer.group_send(audience, {"type": "rung", "audience": audience, "head": head})
