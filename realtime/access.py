@@ -44,10 +44,12 @@ class Access:
     async def up_to(self, head: int) -> None:
         """Before anything read after this head is told: put out whoever lost access meanwhile."""
         async with self._one_at_a_time:
-            if self._known is not None and head <= self._known:
+            known = self._known or 0
+            if head == known:
                 return
-            self._known, people = await database.read_people_changed(self._known or 0)
-            await self._ask_again([tab for tab in self._hub.tabs if tab.member.pk in people])
+            self._known, people = await database.read_people_changed(known)
+            # Behind what we knew: another database, restored from a backup. Then everyone is asked.
+            await self._ask_again([tab for tab in self._hub.tabs if tab.member.pk in people or head < known])
 
     async def ask_everyone_now_and_then(self) -> None:
         """Signed-out sessions hear nothing more; once a minute everyone's permission is asked again."""

@@ -37,6 +37,14 @@ class Doorbell:
         self._listening = asyncio.create_task(self._listen())
         await self.mend()
 
+    async def stop(self) -> None:
+        """Hear nothing more: this process is going."""
+        if self._started is not None:
+            self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)
+            for audience in list(self._joined):
+                await self.ignore(audience)
+
     async def listen(self, audience: str) -> None:
         """Be rung when this audience has something new."""
         self._wanted.add(audience)

@@ -38,9 +38,14 @@ def piece(change: dict[str, Any]) -> Piece:
 def frame(told: Told, without: frozenset[int] = frozenset()) -> str:
     """The text that takes a tab from `since` to `head`, less the words of people its reader would rather not read."""
     if told.too_far:
-        return _encode({"reload": told.audience})
+        return reload(told.audience)
     changes = ",".join(piece.text for piece in told.pieces if piece.author not in without)
     return f'{{"v":{VERSION},"to":"{told.audience}","from":{told.since},"head":{told.head},"changes":[{changes}]}}'
+
+
+def reload(audience: str) -> str:
+    """Too far behind, or ahead, to be told piece by piece."""
+    return _encode({"reload": audience})
 
 
 def refused(audience: str) -> str:

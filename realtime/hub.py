@@ -197,10 +197,20 @@ class Hub:
         await self.doorbell.mend()
         for audience, head in heads.items():
             self.rung(audience, head)
+            await self._start_again_if_behind(audience, head)
         self.presence.repeat()
         for tab in [tab for tab in self.tabs if tab.is_too_slow]:
             self.counted["too slow"] += 1
             await tab.close(TOO_SLOW)
+
+    async def _start_again_if_behind(self, audience: str, head: int) -> None:
+        # The database stands before what was told: it was restored from a backup. Pages are loaded again.
+        room = self.rooms.get(audience)
+        if room and room.head is not None and head < room.head:
+            room.head = head
+            for tab in list(room.tabs):
+                tab.told[audience] = head
+                await tab.tell(frames.reload(audience))
 
     async def restart(self) -> None:
         """Say goodbye to everyone, so that they come back soon and not all at once."""
