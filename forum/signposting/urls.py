@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from forum.signposting import views
+
+urlpatterns = [
+    path("my/care-team/", views.care_team, name="care_team"),
+    path("my/care-team/<int:pk>/forget/", views.forget_care_contact, name="forget_care_contact"),
+    path("signposts/<int:pk>/already/", views.already_in_care, name="already_in_care"),
+    path("signposts/<int:pk>/not-me/", views.not_about_me, name="not_about_me"),
+    path("signposts/<int:pk>/dismiss/", views.dismiss_signpost, name="dismiss_signpost"),
+    path("signposts/<int:pk>/opened/", views.open_signpost, name="open_signpost"),
+]

@@ -1,0 +1,50 @@
+"""Letters to people who want to come in. None of them says a word about health, least of all the subject."""
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from forum.joining.events import ApplicationDecided, AskedAgain, CameIn
+from forum.joining.models import Application
+from forum.members.models import Member
+
+SUBJECT = "Your place is ready"
+SUBJECT_KNOWN = "You already have an account"
+SUBJECT_DECLINED = "About your request"
+
+
+def welcome(event: CameIn) -> None:
+    """Come and choose a password."""
+    _send(event.member.email, SUBJECT, "joining/letters/welcome.txt", {"link": link_to_choose_password(event.member)})
+
+
+def already_here(event: AskedAgain) -> None:
+    """Somebody tried to join with this address. If it was you: you have an account."""
+    links = {"sign_in": _address("account_login"), "reset": _address("account_reset_password")}
+    _send(event.member.email, SUBJECT_KNOWN, "joining/letters/already_here.txt", links)
+
+
+def decided(event: ApplicationDecided) -> None:
+    """No, and why, in the officer's words. A yes is told by `welcome`."""
+    application = event.application
+    if application.state == Application.State.DECLINED:
+        said = {"words": application.answer, "help": _address("help_now")}
+        _send(application.email, SUBJECT_DECLINED, "joining/letters/declined.txt", said)
+
+
+def link_to_choose_password(member: Member) -> str:
+    """Works once: choosing a password uses it up."""
+    key = f"{user_pk_to_url_str(member)}-{default_token_generator.make_token(member)}"
+    uidb36, _, token = key.partition("-")
+    return _address("account_reset_password_from_key", uidb36=uidb36, key=token)
+
+
+def _address(name: str, **parts: str) -> str:
+    return settings.SITE_URL.rstrip("/") + reverse(name, kwargs=parts)
+
+
+def _send(to: str, subject: str, template: str, said: dict[str, str]) -> None:
+    send_mail(subject, render_to_string(template, said), None, [to])

@@ -1,0 +1,126 @@
+"""A signpost as it is shown: sentences, numbers to tap and the member's own words, decided here for the template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from forum.signposting import policies, wording
+from forum.signposting.models import CareContact, Signpost
+from forum.spaces.duty import Duty, duty_of
+from forum.topics.models import Post
+
+LONGEST_QUOTE = 90
+MOST_QUOTES = 3
+
+
+@dataclass(frozen=True)
+class Call:
+    """A number to tap."""
+
+    label: str
+    number: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that `signposting/_signpost.html` needs."""
+
+    pk: int
+    post_id: int
+    version: int
+    level: str
+    state: str
+    heading: str
+    why: str
+    step: str
+    calls: list[Call]
+    more: list[str]
+    who_looks: str
+    honest: str
+    may_save_number: bool
+    is_open: bool
+    is_grave: bool
+    after: str
+    says: dict[str, str]
+
+
+def card_of(signpost: Signpost) -> Card:
+    """Put a signpost into words. It comes from `Signpost.objects.to_show()`."""
+    said = wording.said_to(signpost.level, signpost.rule, about=signpost.about, both=bool(signpost.beside))
+    own = list(signpost.member.care_contacts.all()) if "own" in said["calls"] else []
+    is_open = signpost.state in (Signpost.State.SHOWN, Signpost.State.OPENED)
+    return Card(
+        is_open=is_open,
+        is_grave=signpost.is_grave,
+        pk=signpost.pk,
+        post_id=signpost.post_id,
+        version=signpost.version,
+        level=signpost.level,
+        state=signpost.state,
+        heading=said["heading"],
+        why=_why(signpost),
+        step=said["step"],
+        # Once answered, only the numbers for life and death stay.
+        calls=[call for key in said["calls"] for call in _calls(key, own)] if is_open or signpost.is_grave else [],
+        more=list(said.get("more", ())),
+        who_looks=_who_looks(duty_of(signpost.post.topic.space)) if signpost.is_grave else "",
+        honest=wording.around("honest", "signed" if policies.is_signed(signpost.rule) else "unsigned"),
+        may_save_number="own" in said["calls"] and not own,
+        after=_after(signpost),
+        says=dict(wording.words("around")["says"]),
+    )
+
+
+def _why(signpost: Signpost) -> str:
+    quoted = [f"“{words}”" for words in _words(signpost.post, signpost)]
+    if not quoted:
+        return wording.around("why", "without_words")
+    return wording.around("why", "words").format(words=" and ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]])))
+
+
+def _words(post: Post, signpost: Signpost) -> list[str]:
+    """Their own words at the places that were read. Once the post says something else, the places mean nothing."""
+    if post.edited_at and post.edited_at > signpost.shown_at:
+        return []
+    words = [" ".join(post.body[start:end].split()) for start, end in signpost.because]
+    return [_short(said) for said in dict.fromkeys(words) if said][:MOST_QUOTES]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rstrip() + "…"
+
+
+def _calls(key: str, own: list[CareContact]) -> list[Call]:
+    if key == "own":
+        return [Call(contact.label, contact.phone, f"tel:{_dialled(contact.phone)}") for contact in own]
+    number: dict[str, Any] = wording.words("numbers")[key]
+    return [Call(**number)]
+
+
+def _dialled(phone: str) -> str:
+    return "".join(sign for sign in phone if sign in "+0123456789")
+
+
+def _who_looks(duty: Duty) -> str:
+    if duty.names:
+        return wording.around("looks", "watched")
+    if duty.on_call:
+        return wording.around("looks", "on_call")
+    if duty.next_at is None:
+        return wording.around("looks", "nobody")
+    return wording.around("looks", "later").format(time=_hour(duty))
+
+
+def _hour(duty: Duty) -> str:
+    assert duty.next_at is not None
+    hour = f"{timezone.localtime(duty.next_at):%H:%M}"
+    return {"00:00": "midnight", "12:00": "midday"}.get(hour, hour)
+
+
+def _after(signpost: Signpost) -> str:
+    after: str = wording.words("around")["after"].get(signpost.state, "")
+    return after

@@ -1,0 +1,43 @@
+"""What may be shown to whom, and what somebody may silence."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from forum.members.models import Member
+from forum.signposting.models import CareContact, RuleEnded, Signpost
+from forum.signposting.needs import Level, Need, rulebook
+
+ENOUGH = 2  # Being told twice that it is not about them is enough.
+MOST_CONTACTS = 8
+
+
+def is_signed(rule: str) -> bool:
+    """A clinician has read this rule and put their name to it."""
+    known = rulebook().rules.get(rule)
+    return known is not None and known.reviewed
+
+
+def may_be_shown(need: Need) -> bool:
+    """An unsigned rule is only counted, except where all are shown. National crisis help is always on."""
+    return settings.SHOW_UNSIGNED_RULES or need.level == Level.CRISIS or is_signed(need.rule)
+
+
+def may_be_ended(level: str) -> bool:
+    """Nobody can end what is about life and death."""
+    return level not in Signpost.GRAVE
+
+
+def still_wanted(member: Member, needs: Iterable[Need]) -> list[Need]:
+    """The needs whose rules this person has not ended, gravest first, one's own before somebody else's."""
+    ended = set(RuleEnded.objects.filter(member=member).values_list("rule", flat=True))
+    wanted = [need for need in needs if need.rule not in ended or not may_be_ended(need.level.word)]
+    return sorted(wanted, key=lambda need: (-need.level, need.about == "other"))
+
+
+def may_answer(member: Member, signpost: Signpost) -> bool:
+    return Signpost.objects.visible_to(member).filter(pk=signpost.pk).exists()
+
+
+def may_keep_more_contacts(member: Member) -> bool:
+    return CareContact.objects.filter(member=member).count() < MOST_CONTACTS
