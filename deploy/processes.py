@@ -49,12 +49,13 @@ class Household:
         while self.is_well():
             time.sleep(0.1)
         ended = [] if self._asked_to_stop else self._ended()
-        self._end_all()
+        self.end()
         for name in ended:
             print(f"{name} stopped by itself, so everything was stopped.", file=sys.stderr)
         return 1 if ended else 0
 
-    def _end_all(self) -> None:
+    def end(self) -> None:
+        """Ask everyone to stop, and see that they do."""
         for process in self._members.values():
             process.terminate()
         deadline = time.monotonic() + STOPPING_TAKES
