@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import zlib
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -22,16 +22,14 @@ register = template.Library()
 @register.simple_tag
 def pebble(member_id: int) -> SafeString:
     """Somebody's face here: always the same for one person, and no photograph."""
-    # A checksum, not the number: neighbours by number should not look alike.
-    seed = zlib.crc32(f"pebble {member_id}".encode())
-    shape = drawings.SHAPES[seed % len(drawings.SHAPES)]
-    face = drawings.FACES[(seed >> 8) % len(drawings.FACES)]
+    # A digest, not the number: who joined after whom must not look alike.
+    stone, face, tone = hashlib.blake2s(f"pebble {member_id}".encode(), digest_size=3).digest()
     return format_html(
         '<svg class="pebble" data-tone="{}" viewBox="0 0 36 36" aria-hidden="true" focusable="false">'
         '<path class="pebble__stone" d="{}"/><g class="pebble__face">{}</g></svg>',
-        (seed >> 16) % drawings.TONES,
-        shape,
-        _drawn(face),
+        tone % drawings.TONES,
+        drawings.SHAPES[stone % len(drawings.SHAPES)],
+        _drawn(drawings.FACES[face % len(drawings.FACES)]),
     )
 
 
