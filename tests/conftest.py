@@ -5,7 +5,9 @@ from types import ModuleType
 
 import pytest
 
+from tests import emptying
 from tests.cast import Role, belong, make_member, make_space, make_staff, make_topic, watch
+from tests.site import another_site, running_site, site  # noqa: F401  (fixtures)
 
 
 @pytest.fixture
@@ -88,7 +90,6 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     from django.test import TransactionTestCase
 
     from deploy.statics import collect_statics
-    from tests import emptying
 
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
@@ -100,6 +101,13 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
         yield
     with django_db_blocker.unblock():
         connections.close_all()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What live tests leave for their server, no other test sees."""
+    if "site" not in getattr(item, "fixturenames", ()):
+        emptying.forget_kept_feeds()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

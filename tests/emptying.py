@@ -2,6 +2,7 @@
 
 The site's role cannot empty tables, nor touch the audit; triggers forbid it on SQLite too. So the tests go round both,
 which nothing in the site itself can do. Numbers are not given out again: a feed's name never means two things in one run.
+After a test with a running server the feeds stay: its hub remembers where they stand, and waits for newer heads.
 """
 
 import os
@@ -11,12 +12,15 @@ from typing import Any
 
 from django.db import connection
 
+_tables: list[str] = []
 # How the migrations left the tables that they wrote rows into.
 _seeds: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {}
-# Live tests ask whether the database was emptied under their server's feet.
+# Live tests ask whether the feeds were taken away under their server's feet.
 times_emptied = 0
+_a_server_is_listening = False
 
 NOT_OURS = {"django_migrations"}
+FEEDS = "forum_feed"
 COLUMNS_ON_POSTGRES = """
     select column_name from information_schema.columns
     where table_schema = 'public' and table_name = %s and is_generated = 'NEVER' order by ordinal_position
@@ -25,8 +29,9 @@ COLUMNS_ON_POSTGRES = """
 
 def remember_seeds() -> None:
     """Keep what the migrations wrote, so that it can be put back."""
+    _tables[:] = sorted(set(connection.introspection.table_names()) - NOT_OURS)
     with connection.cursor() as cursor:
-        for table in _tables():
+        for table in _tables:
             columns = _columns(table)
             names = ", ".join(f'"{column}"' for column in columns)
             cursor.execute(f'SELECT {names} FROM "{table}"')
@@ -34,36 +39,50 @@ def remember_seeds() -> None:
                 _seeds[table] = (columns, rows)
 
 
+def keep_feeds_next_time() -> None:
+    """A server goes on after this test."""
+    global _a_server_is_listening
+    _a_server_is_listening = True
+
+
+def forget_kept_feeds() -> None:
+    """The next test has no server: it begins with nothing at all."""
+    if _a_server_is_listening:
+        empty()
+
+
 def empty() -> None:
     """Back to how the migrations left it."""
-    global times_emptied
-    times_emptied += 1
+    global times_emptied, _a_server_is_listening
+    tables = [table for table in _tables if not (_a_server_is_listening and table == FEEDS)]
+    times_emptied += FEEDS in tables
+    _a_server_is_listening = False
     if connection.vendor == "postgresql":
-        _empty_postgres()
+        _empty_postgres(tables)
     else:
-        _empty_sqlite()
+        _empty_sqlite(tables)
 
 
-def _empty_postgres() -> None:
+def _empty_postgres(tables: list[str]) -> None:
     import psycopg
 
     with psycopg.connect(os.environ["SUPERUSER_DATABASE_URL"], autocommit=False) as superuser:
         # Whoever still holds a lock is a test that left something running: say so rather than wait for ever.
         superuser.execute("SET LOCAL lock_timeout = '10s'")
         superuser.execute("SET LOCAL session_replication_role = replica")
-        superuser.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in _tables()))
+        superuser.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
         for table, insert, rows in _putting_back("%s"):
             superuser.cursor().executemany(insert, rows)
 
 
-def _empty_sqlite() -> None:
+def _empty_sqlite(tables: list[str]) -> None:
     with closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=20, isolation_level=None)) as file:
         file.execute("PRAGMA foreign_keys = OFF")
         file.execute("BEGIN IMMEDIATE")
         triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in triggers:
             file.execute(f'DROP TRIGGER "{name}"')
-        for table in _tables():
+        for table in tables:
             file.execute(f'DELETE FROM "{table}"')
         for _, insert, rows in _putting_back("?"):
             file.executemany(insert, rows)
@@ -77,10 +96,6 @@ def _putting_back(place: str) -> Any:
         names = ", ".join(f'"{column}"' for column in columns)
         places = ", ".join([place] * len(columns))
         yield table, f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows
-
-
-def _tables() -> list[str]:
-    return sorted(set(connection.introspection.table_names()) - NOT_OURS)
 
 
 def _columns(table: str) -> list[str]:

@@ -69,7 +69,7 @@ def _lint(python: str) -> dict[str, Counts | None]:
         "layout": ["ruff", "format", "-q", "--check", "."],
         "templates": ["djlint", "--lint", "--quiet", "frontend/templates"],
         "types": ["mypy"],
-        "imports": ["lint-imports", "--no-timing"],
+        "imports": ["lint-imports", "--no-logo"],
         "migrations": [python, "-m", "django", "makemigrations", "--check", "--dry-run", "--settings=tests.settings"],
     }
     with ThreadPoolExecutor(2) as pool:
