@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from forum.members.actions import ACCESS_FEED
 from realtime import database, frames
+from realtime.codes import PUT_OUT, SIGNED_OUT
 from realtime.tab import Tab
 
 if TYPE_CHECKING:
     from realtime.hub import Hub
 
 EVERY = 60.0
-SIGNED_OUT, PUT_OUT = 4401, 4403
 
 
 class Access:

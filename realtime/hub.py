@@ -17,6 +17,7 @@ from channels.layers import InMemoryChannelLayer, get_channel_layer
 from forum.members.actions import ACCESS_FEED
 from realtime import database, frames
 from realtime.access import Access
+from realtime.codes import PUT_OUT, TOO_CHATTY, TOO_SLOW
 from realtime.doorbell import Doorbell
 from realtime.frames import Told
 from realtime.presence import Presence
@@ -25,7 +26,6 @@ from realtime.tab import Tab
 log = logging.getLogger(__name__)
 
 MOST_TABS_OF_ONE = 20
-PUT_OUT, TOO_SLOW, TOO_CHATTY, RESTARTING = 4403, 4408, 4429, 1012
 
 
 @dataclass(eq=False)
@@ -47,7 +47,10 @@ class Hub:
     @classmethod
     def here(cls) -> Hub:
         """The hub of this process (of this event loop)."""
-        return cls._hubs.setdefault(asyncio.get_running_loop(), cls())
+        loop = asyncio.get_running_loop()
+        if loop not in cls._hubs:
+            cls._hubs[loop] = cls()
+        return cls._hubs[loop]
 
     def __init__(self) -> None:
         layer = get_channel_layer()
@@ -211,8 +214,3 @@ class Hub:
             for tab in list(room.tabs):
                 tab.told[audience] = head
                 await tab.tell(frames.reload(audience))
-
-    async def restart(self) -> None:
-        """Say goodbye to everyone, so that they come back soon and not all at once."""
-        for tab in list(self.tabs):
-            await tab.close(RESTARTING)

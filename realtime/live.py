@@ -5,14 +5,14 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from realtime.hub import TOO_CHATTY, Hub
+from realtime.codes import COME_BACK, SIGNED_OUT, TOO_CHATTY
+from realtime.hub import Hub
 from realtime.protocol import Have, Leave, Listen, Typing, Unknown, parse
 from realtime.tab import Send, Tab
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-SIGNED_OUT, RECYCLED = 4401, 1012
 LONGEST_LIFE, JITTER = 55 * 60.0, 5 * 60.0
 
 
@@ -32,7 +32,10 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
             async with asyncio.timeout(LONGEST_LIFE + random.uniform(-JITTER, JITTER)):  # noqa: S311
                 await _listen(hub, tab, receive)
     except TimeoutError:
-        await tab.close(RECYCLED)
+        await tab.close(COME_BACK)
+    except asyncio.CancelledError:
+        await tab.close(COME_BACK)  # The server is stopping: said, so that tabs come back soon and not all at once.
+        raise
     finally:
         await hub.close(tab)
 

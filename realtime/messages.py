@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from moderation.cases.fragments import case_gone, case_shown, notice_shown
+
 from forum.signposting.fragments import signpost_gone, signpost_shown
 from forum.signposting.models import Signpost
-from moderation.cases.fragments import case_gone, case_shown, notice_shown
-from moderation.cases.models import Case, Notice
-
 from forum.topics.fragments import post_gone, post_shown, topic_shown
 from forum.topics.models import Post, Topic
 from forum.topics.reading import as_listed
+from moderation.cases.models import Case, Notice
 from realtime.frames import Piece, piece
 
 Told = dict[int, Piece]
