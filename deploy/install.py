@@ -41,7 +41,18 @@ def _make_venv() -> None:
 
 def _install(lock: Path) -> None:
     pip = [str(PYTHON), "-m", "pip", "install", *QUIET, "--require-hashes"]
-    uv = [str(PYTHON), "-m", "uv", "pip", "install", "-q", "--compile-bytecode", "--require-hashes", "--python", str(PYTHON)]
+    uv = [
+        str(PYTHON),
+        "-m",
+        "uv",
+        "pip",
+        "install",
+        "-q",
+        "--compile-bytecode",
+        "--require-hashes",
+        "--python",
+        str(PYTHON),
+    ]
     # uv is about six times as fast, but knows nothing of pip's configuration: where only pip can install, pip does.
     if _try([*pip, "-r", str(LOCKS / "uv.txt")]) and _try([*uv, "-r", str(lock)]):
         return

@@ -24,7 +24,9 @@ class Household:
         self._members: dict[str, subprocess.Popen[bytes]] = {}
         self._asked_to_stop = False
 
-    def start(self, name: str, command: Sequence[str], *, env: Mapping[str, str], keep_open: Sequence[int] = ()) -> None:
+    def start(
+        self, name: str, command: Sequence[str], *, env: Mapping[str, str], keep_open: Sequence[int] = ()
+    ) -> None:
         """Start one. Ctrl-C reaches only us, and we tell the others, so nobody prints a traceback."""
         self._members[name] = subprocess.Popen(
             command, env=dict(env), pass_fds=keep_open, start_new_session=True, preexec_fn=die_with_parent

@@ -57,9 +57,7 @@ def belong(space: Space, *members: Member, role: str = Role.MEMBER) -> None:
 def watch(space: Space, moderator: Member, *, days: float = 3, kind: str = Shift.Kind.ON_DUTY) -> Shift:
     """Somebody looks after the space, from a while ago until a while from now."""
     now, long = clock.now(), timedelta(days=days)
-    return plan_shift(
-        space=space, moderator=moderator, starts_at=now - long, ends_at=now + long, kind=Shift.Kind(kind)
-    )
+    return plan_shift(space=space, moderator=moderator, starts_at=now - long, ends_at=now + long, kind=Shift.Kind(kind))
 
 
 def make_topic(space: Space, by: Member, title: str = "How was clinic?", kind: str = Topic.Kind.THREAD) -> Topic:

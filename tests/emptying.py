@@ -1,12 +1,13 @@
 """Between tests that really commit, the database goes back to how the migrations left it.
 
 The site's role cannot empty tables, nor touch the audit; triggers forbid it on SQLite too. So the tests go round both,
-which nothing in the site itself can do. Numbers are not given out again: a feed's name never means two things in one run.
+which nothing in the site itself can do. Numbers are not given out again: a feed's name means one thing in a whole run.
 After a test with a running server the feeds stay: its hub remembers where they stand, and waits for newer heads.
 """
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
@@ -71,7 +72,7 @@ def _empty_postgres(tables: list[str]) -> None:
         superuser.execute("SET LOCAL lock_timeout = '10s'")
         superuser.execute("SET LOCAL session_replication_role = replica")
         superuser.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
-        for table, insert, rows in _putting_back("%s"):
+        for insert, rows in _putting_back("%s"):
             superuser.cursor().executemany(insert, rows)
 
 
@@ -84,18 +85,18 @@ def _empty_sqlite(tables: list[str]) -> None:
             file.execute(f'DROP TRIGGER "{name}"')
         for table in tables:
             file.execute(f'DELETE FROM "{table}"')
-        for _, insert, rows in _putting_back("?"):
+        for insert, rows in _putting_back("?"):
             file.executemany(insert, rows)
         for _, sql in triggers:
             file.execute(sql)
         file.execute("COMMIT")
 
 
-def _putting_back(place: str) -> Any:
+def _putting_back(place: str) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     for table, (columns, rows) in _seeds.items():
         names = ", ".join(f'"{column}"' for column in columns)
         places = ", ".join([place] * len(columns))
-        yield table, f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows
+        yield f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows
 
 
 def _columns(table: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the tests need of the machine itself: a browser, and Node for the JavaScript tests. Got, or asked for in a sentence."""
+"""What the tests need of the machine itself, a browser and Node: got, or asked for in one sentence."""
 
 import os
 import shutil

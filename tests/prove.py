@@ -93,7 +93,9 @@ def _suite(name: str, command: list[str]) -> Counts:
     if not report.exists():
         return Counts(failed=1)
     suite = ElementTree.parse(report).getroot().find("testsuite")
-    said = {key: int(suite.get(key, 0)) if suite is not None else 0 for key in ("tests", "failures", "errors", "skipped")}
+    said = {
+        key: int(suite.get(key, 0)) if suite is not None else 0 for key in ("tests", "failures", "errors", "skipped")
+    }
     failed = said["failures"] + said["errors"]
     counts = Counts(said["tests"] - failed - said["skipped"], failed, said["skipped"])
     # Something else went wrong (a warning made an error, a skip): the run has failed even if no test has.

@@ -110,7 +110,10 @@ def _nobody(folder: Path, *theirs: Path) -> dict[str, Any]:
 
 def _bare() -> dict[str, str]:
     """An environment in which nothing chooses another server for us."""
-    return {name: said for name, said in os.environ.items() if not name.startswith("PG")} | {"HOME": "/", "LC_ALL": "C.UTF-8"}
+    return {name: said for name, said in os.environ.items() if not name.startswith("PG")} | {
+        "HOME": "/",
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 def _psql(sockets: Path, *words: str, check: bool = False) -> subprocess.CompletedProcess[bytes]:

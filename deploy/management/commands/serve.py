@@ -24,11 +24,13 @@ STARTING_TAKES = 30
 
 class Command(BaseCommand):
     help = __doc__
-    requires_system_checks: list[str] = []  # noqa: RUF012  (Django's own way)
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-        parser.add_argument("--prepare", action="store_true", help="Bring the database and the static files up to date first")
+        parser.add_argument(
+            "--prepare", action="store_true", help="Bring the database and the static files up to date first"
+        )
 
     def handle(self, *, port: int, prepare: bool, **_: Any) -> None:
         door = self._open_door(port)
