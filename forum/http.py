@@ -24,12 +24,27 @@ else:
     MemberRequest = HttpRequest
 
 UNPROCESSABLE = 422
+# The names of the fields in which people write.
+TYPED = ("title", "body", "words", "facts", "letter")
 Page = TypeVar("Page", bound=HttpResponse)
 
 
 def wants_json(request: HttpRequest) -> bool:
     """A script asks for JSON; a person's browser asks for a page."""
     return request.headers.get("Accept", "").startswith("application/json")
+
+
+def typed_in(request: HttpRequest) -> str:
+    """What a person wrote in the form they sent, whatever the form: shown again, so that nothing is lost."""
+    return "\n\n".join(filter(None, (request.POST.get(name, "").strip() for name in TYPED)))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was older than the sign-in (another tab signed in again): say so, and give the words back."""
+    sentence = "This page was open for too long to be sent. Load it again and send it once more."
+    if wants_json(request):
+        return JsonResponse({"error": sentence}, status=403)
+    return render(request, "refused.html", {"sentence": sentence, "words": typed_in(request)}, status=403)
 
 
 @contextmanager
@@ -66,8 +81,8 @@ def refusals_in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> An
         sentence = str(exception) or "You can't do that here."
         if wants_json(request):
             return _with_wait(JsonResponse({"error": sentence}, status=_status(exception)), exception)
-        words = request.POST.get("body") or request.POST.get("words") or ""
-        page = render(request, "refused.html", {"sentence": sentence, "words": words}, status=_status(exception))
+        context = {"sentence": sentence, "words": typed_in(request)}
+        page = render(request, "refused.html", context, status=_status(exception))
         return _with_wait(page, exception)
 
     answer.process_exception = process_exception  # type: ignore[attr-defined]  # how Django finds it

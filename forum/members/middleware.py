@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 
-from forum.http import wants_json
+from forum.http import typed_in, wants_json
 from forum.members.policies import may_enter
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -41,8 +41,7 @@ def _to_the_welcome_page(request: HttpRequest) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"error": "You've been signed out. Sign in again; your words are still here."}, status=401)
     if request.method == "POST":
-        words = request.POST.get("body") or request.POST.get("words") or ""
-        return render(request, "signed_out.html", {"words": words}, status=401)
+        return render(request, "signed_out.html", {"words": typed_in(request)}, status=401)
     if request.path_info == "/":
         return render(request, "welcome.html")
     return redirect(reverse("home") + "?" + urlencode({"next": request.get_full_path()}))
