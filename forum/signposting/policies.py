@@ -10,6 +10,8 @@ from forum.signposting.needs import Level, Need, rulebook
 
 ENOUGH = 2  # Being told twice that it is not about them is enough.
 MOST_CONTACTS = 8
+# A fever after a transplant fits several rules. The transplant unit knows more than "your own team" or 111.
+GENERAL = {"own_team": 1, "111": 2, "gp": 2, "pharmacist": 2, "practical": 3}
 
 
 def is_signed(rule: str) -> bool:
@@ -29,10 +31,16 @@ def may_be_ended(level: str) -> bool:
 
 
 def still_wanted(member: Member, needs: Iterable[Need]) -> list[Need]:
-    """The needs whose rules this person has not ended, gravest first, one's own before somebody else's."""
+    """Needs whose rules this person has not ended: gravest first, one's own first, whoever knows them best first."""
     ended = set(RuleEnded.objects.filter(member=member).values_list("rule", flat=True))
     wanted = [need for need in needs if need.rule not in ended or not may_be_ended(need.level.word)]
-    return sorted(wanted, key=lambda need: (-need.level, need.about == "other"))
+    return sorted(wanted, key=lambda need: (-need.level, need.about == "other", how_general(need.rule)))
+
+
+def how_general(rule: str) -> int:
+    """0 for a team by its name; more the less they know of somebody."""
+    known = rulebook().rules.get(rule)
+    return GENERAL.get(known.destination, 0) if known else len(GENERAL)
 
 
 def may_answer(member: Member, signpost: Signpost) -> bool:

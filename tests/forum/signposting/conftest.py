@@ -1,0 +1,51 @@
+"""A house in which every post is let through and the reader is asked by hand."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from forum import bus, feeds
+from forum.signposting.actions import offer
+from forum.signposting.models import Signpost
+from forum.signposting.needs import Level, Need, Span, Verdict
+from forum.topics.actions import publish_post
+from forum.topics.events import PostSubmitted
+from forum.topics.models import Post
+
+
+@pytest.fixture
+def let_through() -> Iterator[None]:
+    """Every post is published, and nothing reads it."""
+    before = bus.wire(
+        bus.Wiring(before={PostSubmitted: [lambda event: publish_post(post=event.post)]}, endings=(feeds.advance,))
+    )
+    yield
+    bus.wire(before)
+
+
+@pytest.fixture
+def all_rules_shown(settings):
+    """As in the demo: rules that no clinician has signed are shown, and marked."""
+    settings.SHOW_UNSIGNED_RULES = True
+
+
+@pytest.fixture
+def need() -> Callable[..., Need]:
+    """A need read in these words of a post."""
+
+    def read_in(post: Post, words: str, rule: str = "TX-FEVER", level: Level = Level.URGENT, about="self") -> Need:
+        start = post.body.index(words)
+        return Need(rule, level, (Span(start, start + len(words), words),), about)
+
+    return read_in
+
+
+@pytest.fixture
+def shown(need) -> Callable[..., Signpost | None]:
+    """What is offered for a need in a post."""
+
+    def offered(post: Post, words: str, **more: object) -> Signpost | None:
+        found = need(post, words, **more)
+        return offer(post=post, verdict=Verdict(found.level, (found,)))
+
+    return offered

@@ -1,0 +1,112 @@
+"""How a card looks to its reader: where it stands, whom it offers first, and who has been asked to look."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from forum.signposting.actions import keep_care_contact
+from forum.signposting.cards import card_of
+from forum.signposting.fragments import signpost_shown
+from forum.signposting.models import Signpost
+from forum.signposting.needs import Level
+from forum.spaces.models import Shift
+from frontend.templatetags.signposts import signposts_for
+from tests.cast import make_topic, sign_in, write
+
+pytestmark = pytest.mark.usefixtures("let_through", "all_rules_shown")
+
+
+def fresh() -> Signpost:
+    return Signpost.objects.to_show().get()
+
+
+def test_it_stands_beside_her_post_never_inside(mina, tonight, shown):
+    post = write(mina, tonight, "temp 38.4 and shivery")
+    signpost = shown(post, "temp 38.4")
+
+    page = sign_in(mina).get(tonight.get_absolute_url()).content.decode()
+
+    start = page.index(f'id="post-{post.pk}"')
+    assert page.index("</li>", start) < page.index(f'id="signpost-{signpost.pk}"')
+
+
+def test_nobody_else_finds_it_on_the_page(mina, sam, ada, tonight, shown):
+    shown(write(mina, tonight, "temp 38.4 and shivery"), "temp 38.4")
+
+    for other in (sam, ada):
+        assert "<aside" not in sign_in(other).get(tonight.get_absolute_url()).content.decode()
+
+
+def test_her_own_team_comes_first(mina, tonight, shown):
+    keep_care_contact(member=mina, label="Transplant unit", phone="020 7946 0123")
+    shown(write(mina, tonight, "temp 38.4"), "temp 38.4")
+
+    first = card_of(fresh()).calls[0]
+
+    assert (first.label, first.number, first.href) == ("Transplant unit", "020 7946 0123", "tel:02079460123")
+    assert not card_of(fresh()).may_save_number
+
+
+def test_another_persons_numbers_are_never_offered(mina, sam, tonight, shown):
+    keep_care_contact(member=sam, label="Sam's unit", phone="020 7946 0999")
+    shown(write(mina, tonight, "temp 38.4"), "temp 38.4")
+
+    assert "0999" not in str(card_of(fresh()).calls)
+
+
+def test_it_says_honestly_who_has_been_asked_to_look(mina, tonight, shown, clock):
+    shown(write(mina, tonight, "chest is crushing"), "crushing", rule="GEN-CHEST", level=Level.EMERGENCY)
+    assert "the moderator on duty has been asked to look" in card_of(fresh()).who_looks
+
+    Shift.objects.update(starts_at=clock.now() + timedelta(hours=1))
+    assert "Nobody is on duty until" in card_of(fresh()).who_looks
+
+    Shift.objects.all().delete()
+    assert "Nobody is on duty just now" in card_of(fresh()).who_looks
+
+
+def test_it_promises_nobody_for_what_can_wait_for_a_call(mina, tonight, shown):
+    shown(write(mina, tonight, "temp 38.4"), "temp 38.4")
+
+    assert card_of(fresh()).who_looks == ""
+
+
+def test_what_she_wrote_cannot_act(mina, tonight, shown):
+    shown(write(mina, tonight, "<script>alert(1)</script> 38.4"), "<script>alert(1)</script>")
+
+    html = signpost_shown(fresh())["html"]
+
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_the_page_asks_once_however_many_posts_it_has(mina, sam, kidney):
+    topic = make_topic(kidney, sam, "Busy")
+    few = [write(mina, topic, "hello")]
+    many = [write(mina, topic, f"hello {number}") for number in range(10)]
+
+    for posts in (few, many):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert signposts_for(posts, mina) == {}
+        assert len(queries) == 1
+
+    with CaptureQueriesContext(connection) as queries:
+        signposts_for(many, sam)
+    assert len(queries) == 0, "others' posts are not even asked about"
+
+
+def test_every_card_of_the_rulebook_can_be_said(mina, tonight, shown):
+    from forum.signposting.needs import rulebook
+
+    signpost = shown(write(mina, tonight, "temp 38.4"), "temp 38.4")
+    for rule in rulebook():
+        for about in ("self", "other"):
+            signpost.rule, signpost.level, signpost.about = rule.id, rule.level.word, about
+            card = card_of(signpost)
+            assert card.heading
+            assert card.step
+            assert "{" not in card.heading + card.step, rule.id
