@@ -1,0 +1,17 @@
+// Everything a page may need. Each element does nothing where it is not used, and every page works without them.
+import "./elements/due-clock.js"
+import "./elements/live-case.js"
+import "./elements/live-listing.js"
+import "./elements/live-queue.js"
+import "./elements/live-topic.js"
+import "./elements/local-time.js"
+import "./elements/post-composer.js"
+import "./elements/post-menu.js"
+import { forgetEverything } from "./keeping.js"
+import { answerSignpost } from "./signposts.js"
+
+document.addEventListener("submit", (event) => {
+  // Signing out leaves nothing behind for whoever holds the phone next.
+  if (event.target.getAttribute("action")?.endsWith("/logout/")) forgetEverything()
+  answerSignpost(event)
+})
