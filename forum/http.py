@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from forum.policies import Conflict, Refused
+from forum.policies import Conflict, Refused, seconds_of
 
 if TYPE_CHECKING:
     from forum.members.models import Member
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     class MemberRequest(HttpRequest):
         """A request from somebody the middleware has let in."""
 
-        user: Member  # type: ignore[assignment]
+        user: Member
 else:
     MemberRequest = HttpRequest
 
@@ -44,7 +44,12 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     sentence = "This page was open for too long to be sent. Load it again and send it once more."
     if wants_json(request):
         return JsonResponse({"error": sentence}, status=403)
-    return render(request, "refused.html", {"sentence": sentence, "words": typed_in(request)}, status=403)
+    return refused_page(request, sentence)
+
+
+def refused_page(request: HttpRequest, sentence: str, status: int = 403) -> HttpResponse:
+    """A plain no, with the reason and what was typed."""
+    return render(request, "refused.html", {"sentence": sentence, "words": typed_in(request)}, status=status)
 
 
 @contextmanager
@@ -66,7 +71,7 @@ def refuse(form: Form) -> JsonResponse:
     """A refusal for a script: the sentence, and how long to wait. The words stay where they were typed."""
     sentences = [str(sentence) for errors in form.errors.values() for sentence in errors]
     answer = JsonResponse({"error": " ".join(sentences)}, status=status_of(form))
-    return _with_wait(answer, getattr(form, "refusal", None))
+    return with_wait(answer, form)
 
 
 def refusals_in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
@@ -76,14 +81,15 @@ def refusals_in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> An
         return get_response(request)
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, PermissionDenied):
+        if isinstance(exception, Http404) and request.method == "POST":
+            sentence = "This isn't here any more. What you wrote is still yours."
+        elif isinstance(exception, PermissionDenied):
+            sentence = str(exception) or "You can't do that here."
+        else:
             return None
-        sentence = str(exception) or "You can't do that here."
         if wants_json(request):
-            return _with_wait(JsonResponse({"error": sentence}, status=_status(exception)), exception)
-        context = {"sentence": sentence, "words": typed_in(request)}
-        page = render(request, "refused.html", context, status=_status(exception))
-        return _with_wait(page, exception)
+            return _waiting(JsonResponse({"error": sentence}, status=_status(exception)), exception)
+        return _waiting(refused_page(request, sentence, _status(exception)), exception)
 
     answer.process_exception = process_exception  # type: ignore[attr-defined]  # how Django finds it
     return answer
@@ -97,11 +103,18 @@ def _status(refusal: object) -> int:
             return 429
         case PermissionDenied():
             return 403
+        case Http404():
+            return 404
         case _:
             return UNPROCESSABLE
 
 
-def _with_wait(answer: Page, refusal: object) -> Page:
+def with_wait(answer: Page, form: Form) -> Page:
+    """The same answer, saying when asking again makes sense if it is only too soon."""
+    return _waiting(answer, getattr(form, "refusal", None))
+
+
+def _waiting(answer: Page, refusal: object) -> Page:
     if isinstance(refusal, Refused) and refusal.wait:
-        answer["Retry-After"] = str(max(1, round(refusal.wait.total_seconds())))
+        answer["Retry-After"] = str(seconds_of(refusal.wait))
     return answer

@@ -1,5 +1,6 @@
 """Refusing, in words that a fifteen-year-old understands."""
 
+import math
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,16 @@ class Refused(PermissionDenied):
 
 class Conflict(Refused):
     """No, because something changed in the meantime (HTTP 409)."""
+
+
+def in_words(wait: timedelta | None) -> str:
+    """How long to wait, rounded up: asking again a moment too early would be refused again."""
+    seconds = seconds_of(wait)
+    return "a second" if seconds == 1 else f"{seconds} seconds"
+
+
+def seconds_of(wait: timedelta | None) -> int:
+    return max(1, math.ceil((wait or timedelta()).total_seconds()))
 
 
 def require(allowed: bool, sentence: str, *, wait: timedelta | None = None) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 
-from forum.http import typed_in, wants_json
+from forum.http import refused_page, typed_in, wants_json
 from forum.members.policies import may_enter
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -25,7 +25,7 @@ def members_only(get_response: Answer) -> Answer:
             return _to_the_welcome_page(request)
         if name in settings.DOORS_FOR_ANY_STANDING or may_enter(request.user):
             return get_response(request)
-        return redirect("my_standing")
+        return _to_their_standing(request)
 
     return answer
 
@@ -35,6 +35,15 @@ def _name_of(request: HttpRequest) -> str:
         return resolve(request.path_info).view_name or ""
     except Resolver404:
         return ""  # An address that does not exist answers like one that is closed.
+
+
+def _to_their_standing(request: HttpRequest) -> HttpResponse:
+    sentence = "Your place here isn't open just now. Nobody has read what you wrote, and it is still yours."
+    if wants_json(request):
+        return JsonResponse({"error": sentence}, status=403)
+    if request.method == "POST":
+        return refused_page(request, sentence)
+    return redirect("my_standing")
 
 
 def _to_the_welcome_page(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from forum.members.models import Member
 from forum.members.policies import may_mute
 from forum.topics.models import Post
-from forum.topics.policies import may_change, may_flag
+from forum.topics.policies import may_change, may_edit, may_flag
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,9 @@ def acts_on(post: Post, reader: Member) -> list[Act]:
     acts = []
     if may_flag(reader, post):
         acts.append(Act("flag", "Tell a moderator", reverse("flag_post", args=[post.pk])))
-    if may_change(reader, post):
+    if may_edit(reader, post):
         acts.append(Act("edit", "Change it", reverse("edit_post", args=[post.pk])))
+    if may_change(reader, post):
         acts.append(Act("withdraw", "Take it back", reverse("withdraw_post", args=[post.pk])))
     if may_mute(reader, post.author):
         acts.append(Act("mute", f"Stop seeing {post.author.name}", reverse("mute_member", args=[post.author_id]), True))

@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -19,8 +19,15 @@ LONGEST_POST = 10_000
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, member: Member) -> TopicQuerySet:
-        """Topics of the spaces somebody belongs to."""
-        return self.filter(space__in=Space.objects.visible_to(member))
+        """Topics of the spaces somebody belongs to; while no word of one can be read, its title can't be either."""
+        said = Post.objects.filter(topic=OuterRef("pk"))
+        return self.filter(space__in=Space.objects.visible_to(member)).filter(
+            Q(Exists(said.filter(Q(state=Post.State.PUBLISHED) | Q(author=member))))
+            | ~Exists(said)
+            | Q(kind=Topic.Kind.ROOM)
+            | Q(started_by=member)
+            | Q(space__in=Space.objects.moderated_by(member))
+        )
 
 
 class Topic(models.Model):
@@ -56,7 +63,7 @@ class Topic(models.Model):
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, member: Member) -> PostQuerySet:
         """Published posts, the member's own, and everything in spaces they moderate."""
-        return self.filter(topic__in=Topic.objects.visible_to(member)).filter(
+        return self.filter(topic__space__in=Space.objects.visible_to(member)).filter(
             Q(state=Post.State.PUBLISHED) | Q(author=member) | Q(topic__space__in=Space.objects.moderated_by(member))
         )
 
@@ -82,8 +89,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Change a post's state once. False means someone else got there first."""
         moved = self.filter(pk=post.pk, state__in=out_of).update(state=into, version=F("version") + 1)
         if moved:
-            post.state = into
-            post.version += 1
+            # As it is now, under the lock: whoever read the post earlier may not know that it has been published.
+            post.refresh_from_db(fields=["state", "version", "position", "published_at"])
         return bool(moved)
 
 

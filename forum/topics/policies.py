@@ -18,7 +18,7 @@ def may_read(member: Member, topic: Topic) -> bool:
 
 
 def may_reply(member: Member, topic: Topic) -> bool:
-    return topic.is_open and may_read(member, topic)
+    return Topic.objects.visible_to(member).filter(pk=topic.pk, is_open=True).exists()
 
 
 def may_write_in(member: Member, space: Space) -> bool:
@@ -29,6 +29,11 @@ def may_write_in(member: Member, space: Space) -> bool:
 def may_change(member: Member, post: Post) -> bool:
     """Only one's own words, and not once a moderator has hidden them."""
     return post.author_id == member.pk and post.state in (Post.State.HELD, Post.State.PUBLISHED)
+
+
+def may_edit(member: Member, post: Post) -> bool:
+    """New words are writing: they need an open conversation that one is still in. Taking words back does not."""
+    return may_change(member, post) and may_reply(member, post.topic)
 
 
 def wait_before_writing(member: Member) -> timedelta | None:

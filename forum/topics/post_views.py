@@ -44,7 +44,7 @@ def post_menu(request: MemberRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_post(request: MemberRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.filter(author=request.user), pk=_post(request, pk).pk)
-    form = EditForm(request.POST or None, initial={"body": post.body})
+    form = EditForm(request.POST if request.method == "POST" else None, initial={"body": post.body})
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
             actions.edit_post(author=request.user, post=post, body=form.cleaned_data["body"])

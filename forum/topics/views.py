@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from forum import feeds
-from forum.http import UNPROCESSABLE, MemberRequest, refusals_into, refuse, status_of, wants_json
+from forum.http import UNPROCESSABLE, MemberRequest, refusals_into, refuse, status_of, wants_json, with_wait
 from forum.members.models import Member
 from forum.spaces.duty import duty_of
 from forum.spaces.models import Space
 from forum.topics import actions, policies, reading
-from forum.topics.forms import DraftForm, PostForm, TopicForm
+from forum.topics.forms import DraftForm, PostForm, TopicForm, with_fresh_key
 from forum.topics.fragments import post_shown
 from forum.topics.models import Post, Topic
 from forum.topics.showing import separated
@@ -50,12 +50,12 @@ def _space_page(request: MemberRequest, space: Space, form: TopicForm, status: i
     context = {
         "space": space,
         "topics": reading.topics_of(space, request.user),
-        "form": form,
+        "form": with_fresh_key(form),
         "may_start": policies.may_write_in(request.user, space),
         "duty": duty_of(space),
         "head": head,
     }
-    return render(request, "spaces/space.html", context, status=status)
+    return with_wait(render(request, "spaces/space.html", context, status=status), form)
 
 
 @require_safe
@@ -99,22 +99,14 @@ def topic_page(request: MemberRequest, topic: Topic, form: PostForm, status: int
         "head": heads[topic.feed],
         "member_head": heads[member.feed],
         "read_until": read_until,
-        "form": _with_fresh_key(form),
+        "form": with_fresh_key(form),
         "may_reply": policies.may_reply(member, topic) and policies.may_write_in(member, topic.space),
         "duty": duty_of(topic.space),
     }
     answer = render(request, "topics/topic.html", context, status=status)
-    if request.method == "GET" and not before:
+    if request.method == "GET" and not before and read_until < heads[topic.feed]:
         actions.mark_read(member=member, topic=topic, position=heads[topic.feed])
-    return answer
-
-
-def _with_fresh_key(form: PostForm) -> PostForm:
-    # After a conflict the same key would be refused for ever; the words stay, under a new one.
-    if form.is_bound and status_of(form) == 409:
-        form.data = form.data.copy()
-        form.data["key"] = str(uuid4())
-    return form
+    return with_wait(answer, form)
 
 
 @require_POST
