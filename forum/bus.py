@@ -6,6 +6,7 @@ nice and soon happens once it is committed (`after`). `deploy/wiring.py` says wh
 
 import functools
 import logging
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -105,8 +106,10 @@ def _later(listener: Listener, event: object) -> Callable[[], None]:
     def tell() -> None:
         try:
             listener(event)
-        except Exception:
-            # The event itself is not logged: it may hold somebody's words.
-            log.exception("%s failed after %s", listener.__qualname__, type(event).__name__)
+        except Exception as failure:
+            # Neither the event nor what the failure says is logged: both may hold somebody's words.
+            where = "".join(traceback.format_tb(failure.__traceback__))
+            said = (listener.__qualname__, type(event).__name__, type(failure).__name__, where)
+            log.error("%s failed after %s: %s\n%s", *said)
 
     return tell
