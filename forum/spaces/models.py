@@ -79,7 +79,9 @@ class Belonging(models.Model):
 
 class ShiftQuerySet(models.QuerySet["Shift"]):
     def at(self, moment: datetime) -> ShiftQuerySet:
-        return self.filter(starts_at__lte=moment, ends_at__gt=moment).order_by("-ends_at")
+        """Of people who can still come in: a name left on the rota watches nothing."""
+        here = self.filter(moderator__in=Member.objects.inside())
+        return here.filter(starts_at__lte=moment, ends_at__gt=moment).order_by("-ends_at")
 
 
 class Shift(models.Model):
