@@ -1,6 +1,7 @@
 """Pages and sockets, as daphne serves them."""
 
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
@@ -15,11 +16,13 @@ from django.urls import path  # noqa: E402
 from deploy.sockets import closed  # noqa: E402
 from realtime.live import live  # noqa: E402
 
+# Any: `path` is typed for pages, and takes ASGI applications as well.
+socket_at: Any = path
+addresses = [socket_at("live/", live), socket_at("<path:elsewhere>", closed)]
+
 application = ProtocolTypeRouter(
     {
         "http": pages,
-        "websocket": AllowedHostsOriginValidator(
-            AuthMiddlewareStack(URLRouter([path("live/", live), path("<path:elsewhere>", closed)]))
-        ),
+        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(addresses))),
     }
 )

@@ -2,13 +2,23 @@
 
 from forum import bus, feeds
 from forum.feeds import FeedsAdvanced
+from forum.members.events import StandingChanged
+from forum.topics.events import PostPublished, PostSubmitted, PostWithdrawn
+from moderation.cases import audit
+from moderation.cases import listening as cases
+from moderation.screening import listening as screening
 from realtime import broadcast
 
 WIRING = bus.Wiring(
     # Inside the transaction: without it, the act is not valid.
-    before={},
+    before={
+        PostSubmitted: [screening.screen_post],
+        PostPublished: [cases.post_published],
+        PostWithdrawn: [cases.post_withdrawn],
+        StandingChanged: [audit.standing_changed],
+    },
     # Once it is committed: nice and soon. What must not be lost is a row, and `manage.py work` sees to it.
     after={FeedsAdvanced: [broadcast.ring]},
     # At the very end of every act, in this order.
-    endings=(feeds.advance,),
+    endings=(feeds.advance, audit.write),
 )

@@ -31,8 +31,7 @@ class Told:
 
 
 def piece(change: dict[str, Any]) -> Piece:
-    words_of = change.get("author", 0) if change["type"] == "post.shown" else 0
-    return Piece(words_of, _encode(change))
+    return Piece(change.get("author", 0), _encode(change))
 
 
 def frame(told: Told, without: frozenset[int] = frozenset()) -> str:

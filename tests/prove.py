@@ -39,7 +39,7 @@ def main(what: str) -> int:
     REPORTS.mkdir(parents=True, exist_ok=True)
     os.environ.update({"ALONGSIDE_VAR": str(REPORTS), "PATH": f"{Path(python).parent}{os.pathsep}{os.environ['PATH']}"})
     if what == "mutants":
-        return subprocess.call([python, "-m", "tests.mutants"])
+        return subprocess.call([python, "-m", "tests.services", python, "-m", "tests.mutants"])
     runs = _check(python) if what == "check" else _test(python)
     return _close(runs)
 
@@ -56,7 +56,9 @@ def _test(python: str) -> dict[str, Counts | None]:
         runs["JavaScript"] = _scripts([node(), "--test", *scripts])
     services = [python, "-m", "tests.services"]
     runs["PostgreSQL and Valkey"] = on_postgres = _suite("postgres", [*services, python, "-m", "pytest"])
-    runs["SQLite"] = on_sqlite = _suite("sqlite", [python, "-m", "pytest", "-m", "not postgres"])
+    runs["SQLite"] = on_sqlite = _suite(
+        "sqlite", [python, "-m", "tests.services", "--valkey", python, "-m", "pytest", "-m", "not postgres"]
+    )
     only = on_postgres.passed + on_postgres.failed - on_sqlite.passed - on_sqlite.failed
     print(f"{only} of the tests are about what only PostgreSQL can do; each says why in its mark.")
     return runs

@@ -1,5 +1,7 @@
 """A real PostgreSQL and a real Valkey for as long as a command runs: `python -m tests.services COMMAND…`
 
+With `--valkey` before the command only Valkey is started: the run on SQLite needs a doorbell too.
+
 Both come as wheels, listen on sockets in a folder of their own, and end with the command, even if it is killed.
 The database is made as in production: its owner migrates, and the site's own role may only read and write rows.
 """
@@ -30,6 +32,9 @@ STARTING_TAKES = 30
 def main(command: list[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="alongside-"))
     try:
+        if command[0] == "--valkey":
+            with valkey(folder) as redis:
+                return subprocess.call(command[1:], env=os.environ | {"REDIS_URL": redis})
         with postgres(folder) as sockets, valkey(folder) as redis:
             urls = prepare(sockets) | {"REDIS_URL": redis}
             return subprocess.call(command, env=os.environ | urls)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
 
 from deploy.replay.people import Person
 
@@ -29,7 +30,7 @@ class Listener:
 
     def __init__(self, address: str, audience: str, person: Person) -> None:
         parts = urlsplit(address)
-        self._url, self._origin = f"ws://{parts.netloc}/live/", address
+        self._url, self._origin = f"ws://{parts.netloc}/live/", Origin(address)
         self._audience, self._person = audience, person
         self.heard = Heard()
 

@@ -5,6 +5,7 @@ import json
 import time
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
@@ -75,7 +76,7 @@ class Writer:
                 return
         sent.refused.append("never taken")
 
-    def _post(self, text: str, key: str) -> tuple[int, float, dict[str, object]]:
+    def _post(self, text: str, key: str) -> tuple[int, float, dict[str, Any]]:
         headers = {
             "Accept": "application/json",
             "Content-Type": "application/x-www-form-urlencoded",

@@ -55,8 +55,10 @@ class Member(AbstractBaseUser):
     joined_at = models.DateTimeField(default=clock.now)
     shows_presence = models.BooleanField(default=True)
     # Derived, never set: what sign-in asks. Suspended people may sign in, to read why and to appeal.
-    is_active = models.GeneratedField(  # type: ignore[assignment]
-        expression=~Q(standing="left"), output_field=models.BooleanField(), db_persist=True
+    is_active = models.GeneratedField(
+        expression=~Q(standing="left"),  # type: ignore[arg-type]  # Django takes a condition; the stubs do not.
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
     objects = MemberManager()

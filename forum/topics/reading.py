@@ -1,7 +1,9 @@
 """What pages read: a topic a screenful at a time, and what is new where. Every query is bounded."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -43,39 +45,48 @@ def posts_of(topic: Topic, reader: Member, before: int | None = None) -> Page:
     return Page(posts, earlier)
 
 
-def as_listed(topics: QuerySet[Topic]) -> QuerySet[Topic]:
-    """Topics with what a listing says of each, the same for every reader: when somebody last spoke there."""
-    said = Post.objects.published().filter(topic=OuterRef("pk")).order_by("-position")
+def as_listed(topics: QuerySet[Topic], without: Collection[int] = ()) -> QuerySet[Topic]:
+    """Topics with when somebody last spoke there, and which post was the last; some people's words left out."""
+    said = Post.objects.published().filter(topic=OuterRef("pk")).exclude(author__in=without).order_by("-position")
     return topics.select_related("started_by", "space").annotate(
-        last_post_at=Subquery(said.values("published_at")[:1]),
-        newest_position=Subquery(said.values("position")[:1]),
+        last_post_at=Subquery(said.values("published_at")[:1]), newest_post=Subquery(said.values("pk")[:1])
     )
 
 
+def with_newest(topics: Iterable[Any]) -> list[Topic]:  # Any: a topic with what `as_listed` adds to it.
+    """The same topics, each with its newest post to show a line of: one query for them all."""
+    topics = list(topics)
+    newest = Post.objects.select_related("author").in_bulk([topic.newest_post for topic in topics if topic.newest_post])
+    for topic in topics:
+        topic.newest = newest.get(topic.newest_post)
+    return topics
+
+
 def topics_of(space: Space, reader: Member) -> list[Topic]:
-    """A space's topics, newest activity first, each with what is unread. One query, however busy they are."""
+    """A space's topics, newest activity first, each with what is unread: two queries, however busy they are."""
+    muted = muted_by(reader)
     read_to = ReadMark.objects.filter(member=reader, topic=OuterRef("topic")).values("position")[:1]
     unread = (
         Post.objects.published()
         .filter(topic=OuterRef("pk"), position__gt=Coalesce(Subquery(read_to), 0))
-        .exclude(author=reader)
+        .exclude(author__in={reader.pk, *muted})
         .order_by()
         .values("topic")
         .annotate(many=Count("pk"))
         .values("many")
     )
     topics = (
-        as_listed(Topic.objects.visible_to(reader).filter(space=space))
+        as_listed(Topic.objects.visible_to(reader).filter(space=space), without=muted)
         .annotate(unread=Coalesce(Subquery(unread, output_field=IntegerField()), 0))
         # A thread whose first post is still being read first is its starter's alone.
-        .filter(Q(newest_position__isnull=False) | Q(started_by=reader) | Q(kind=Topic.Kind.ROOM))
+        .filter(Q(newest_post__isnull=False) | Q(started_by=reader) | Q(kind=Topic.Kind.ROOM))
     )
-    return list(topics.order_by(Coalesce("last_post_at", "started_at").desc(), "-pk")[:TOPICS_SHOWN])
+    return with_newest(topics.order_by(Coalesce("last_post_at", "started_at").desc(), "-pk")[:TOPICS_SHOWN])
 
 
 def newest_activity(space: Space) -> datetime:
     """When something last happened in a space, of what `topics_of` found for this reader."""
-    topics: list[Topic] = space.topics_shown  # type: ignore[attr-defined]
+    topics: list[Any] = space.topics_shown  # type: ignore[attr-defined]  # as `topics_of` made them
     return max((topic.last_post_at or topic.started_at for topic in topics), default=LONG_AGO)
 
 

@@ -27,7 +27,7 @@ def import_map(context: dict[str, Any]) -> SafeString | str:
 @lru_cache(maxsize=1)
 def _modules() -> dict[str, str]:
     hashed: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
-    base = staticfiles_storage.base_url
+    base: str = getattr(staticfiles_storage, "base_url", "/")
     return {
         f"{base}{name}": f"{base}{target}"
         for name, target in sorted(hashed.items())

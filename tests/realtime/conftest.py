@@ -93,7 +93,7 @@ class FakeTab:
         return None
 
 
-@pytest.fixture(params=["in process", "redis"])
+@pytest.fixture(params=["in process", pytest.param("redis", marks=pytest.mark.live)])
 def layer(request, monkeypatch, settings):
     """Both channel layers: what is true on one is true on the other."""
     if request.param == "redis" and not os.environ.get("REDIS_URL"):
