@@ -1,0 +1,25 @@
+"""What every change of a case shares: the lock, the count, and the word to the queue."""
+
+from django.db.models import F
+
+from forum import feeds
+from forum.topics.models import Post
+from moderation.cases.models import Case
+
+
+def locked_post(pk: int) -> Post:
+    """The post, held until the act ends. Posts are locked before cases, always."""
+    posts = Post.objects.select_for_update(of=("self",), no_key=True)
+    return posts.select_related("topic__space", "author").get(pk=pk)
+
+
+def locked(case: Case) -> Case:
+    """The case as it is now, held until the act ends."""
+    return Case.objects.select_for_update(of=("self",), no_key=True).select_related("space", "post").get(pk=case.pk)
+
+
+def case_changed(case: Case) -> None:
+    """Count the change, and let every open queue show it."""
+    Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
+    case.version += 1
+    feeds.note(case.space.queue_feed, "case", case.pk)

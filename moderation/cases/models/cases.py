@@ -1,0 +1,135 @@
+"""What moderators work on: everything that worries anybody about one post, with its clocks."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, When
+from django.db.models import Case as Choice
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from forum import clock
+from forum.members.models import Member, Office
+from forum.members.policies import holds_office
+from forum.spaces.models import Space
+from forum.topics.models import Post
+from moderation.cases.harms import Harm, harm
+from moderation.cases.models.claims import Claim
+
+LEADS_STEP = 3
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, member: Member) -> CaseQuerySet:
+        """Cases of the spaces somebody moderates; for those called last, also what has reached them."""
+        mine = Q(space__in=Space.objects.moderated_by(member))
+        if holds_office(member, Office.Kind.SAFEGUARDING_LEAD, Office.Kind.MODERATOR):
+            mine |= Q(escalation__step__gte=LEADS_STEP)
+        return self.filter(mine)
+
+    def open(self) -> CaseQuerySet:
+        return self.filter(state=Case.State.OPEN)
+
+    def with_clock(self) -> CaseQuerySet:
+        """With the clock that runs now: to be taken while nobody has it, then to be decided."""
+        claimed = Exists(Claim.objects.filter(case=OuterRef("pk"), ended_at=None))
+        return self.annotate(is_claimed=claimed).annotate(
+            due_at=Choice(
+                When(is_claimed=True, then=F("decide_due_at")), default=Coalesce("ack_due_at", "decide_due_at")
+            )
+        )
+
+    def most_pressing_first(self) -> CaseQuerySet:
+        """Overdue first, then by priority, then by the earliest deadline."""
+        late = ExpressionWrapper(Q(due_at__lte=clock.now()), output_field=BooleanField())
+        order = ["-is_late", "priority", "due_at", "pk"]
+        return self.with_clock().annotate(is_late=late).order_by(*order)
+
+    def to_show(self) -> CaseQuerySet:
+        """With what a row in the queue shows."""
+        held = models.Prefetch(
+            "claims", queryset=Claim.objects.filter(ended_at=None).select_related("moderator"), to_attr="live_claims"
+        )
+        return self.with_clock().select_related("space", "post").prefetch_related(held)
+
+
+class Case(models.Model):
+    """Everything that worries anybody about one post. Its clocks only ever get more urgent within a round."""
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        CLOSED = "closed"
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="cases")
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="cases")
+    writer = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    harm_code = models.CharField(max_length=24, help_text="The gravest of what it is about")
+    priority = models.PositiveSmallIntegerField()
+    round = models.PositiveSmallIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1)
+    opened_at = models.DateTimeField(default=clock.now)
+    ack_due_at = models.DateTimeField(null=True)
+    decide_due_at = models.DateTimeField()
+    held_since = models.DateTimeField(null=True, help_text="Since when its post waits for this case")
+    closed_at = models.DateTimeField(null=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post"], condition=Q(state="open"), name="one_open_case_a_post"),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False) | Q(state="open", closed_at=None),
+                name="a_case_is_closed_at_some_time",
+            ),
+            models.CheckConstraint(condition=Q(priority__lte=4), name="case_priority_is_known"),
+        ]
+        indexes = [models.Index(fields=["space", "state", "priority"], name="case_in_the_queue")]
+
+    def __str__(self) -> str:
+        return f"Case {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("case", args=[self.pk])
+
+    @property
+    def harm(self) -> Harm:
+        return harm(self.harm_code)
+
+    @property
+    def title(self) -> str:
+        return self.harm.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def claim(self) -> Claim | None:
+        """Who has it now, if anybody."""
+        found: list[Claim] | None = getattr(self, "live_claims", None)  # from `to_show`
+        if found is not None:
+            return found[0] if found else None
+        return Claim.objects.filter(case=self, ended_at=None).select_related("moderator").first()
+
+    @property
+    def said(self) -> str:
+        """The first words of the post, for a row in the queue."""
+        words = " ".join(self.post.body.split())
+        return words if len(words) <= 160 else words[:159] + "…"
+
+    @property
+    def due_for(self) -> str:
+        """What the clock is for."""
+        return "to be decided" if self.claim or self.ack_due_at is None else "to be taken"
+
+    @property
+    def state_words(self) -> str:
+        """Where its post stands now."""
+        return {
+            Post.State.HELD: "waiting to be read, nobody else sees it",
+            Post.State.PUBLISHED: "everybody there can read it",
+            Post.State.HIDDEN: "hidden",
+            Post.State.WITHDRAWN: "taken back by its writer",
+        }[Post.State(self.post.state)]

@@ -1,0 +1,29 @@
+"""Who may work on a case, as yes or no, and why not."""
+
+from forum.members.models import Member
+from forum.spaces.models import Space
+from moderation.cases.models import Appeal, Case, Flag
+
+
+def may_see_queue(member: Member) -> bool:
+    """Those who moderate somewhere, and those whom the last step of an escalation has called."""
+    return Space.objects.moderated_by(member).exists() or Case.objects.visible_to(member).open().exists()
+
+
+def may_take(member: Member, case: Case) -> bool:
+    return not why_not_take(member, case)
+
+
+def why_not_take(member: Member, case: Case) -> str:
+    """Nobody judges their own words, their own worry or their own decision. Empty if they may."""
+    if not Case.objects.visible_to(member).filter(pk=case.pk).exists():
+        return "This isn’t in a space that you look after."
+    if not case.is_open:
+        return "This has been decided."
+    if case.writer_id == member.pk:
+        return "You wrote this, so somebody else has to look at it."
+    if Flag.objects.filter(case=case, by=member).exists():
+        return "You asked for this to be looked at, so somebody else has to do it."
+    if Appeal.objects.filter(case=case, answered_by=None, first_moderator=member).exists():
+        return "You decided this the first time, so somebody else has to look again."
+    return ""

@@ -1,0 +1,70 @@
+"""Both readers, run over one post: what its writer may need, and what could hurt others."""
+
+import logging
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from forum.members.policies import health_told_by
+from forum.signposting.needs import Level, Need, Person, Verdict, read
+from forum.topics.models import Post
+from moderation.cases.actions import Ground
+from moderation.screening import risks
+from moderation.screening.risks import Risk, read_risks
+
+log = logging.getLogger(__name__)
+DANGER = Path(__file__).with_name("danger.toml")
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that was read in a post. `failed`: a reader broke, so nothing can be said about these words."""
+
+    verdict: Verdict = field(default_factory=Verdict)
+    risks: tuple[Risk, ...] = ()
+    failed: bool = False
+
+    @property
+    def grounds(self) -> list[Ground]:
+        """Why a moderator should look, if they should."""
+        if self.failed:
+            return [Ground("unread_by_machine")]
+        serious = [need for need in self.verdict.needs if need.level >= Level.CRISIS]
+        return [_by_need(need) for need in serious] + [_by_risk(risk) for risk in self.risks]
+
+    @property
+    def holds(self) -> bool:
+        """Only what could hurt others waits; distress never does."""
+        return self.failed or bool(self.risks)
+
+
+def read_post(post: Post) -> Found:
+    """Never raises on somebody's words: a crash of ours must not silence a person."""
+    about = Person(conditions=health_told_by(post.author))
+    try:
+        return Found(verdict=read(post.body, about=about), risks=tuple(read_risks(post.body)))
+    except Exception as mistake:
+        # Its kind only, neither its message nor its trace: they may hold the words.
+        log.error("A reader broke on post %s: %s", post.pk, type(mistake).__name__)
+        return Found(failed=True)
+
+
+def versions() -> str:
+    """Which rules read."""
+    return f"risks {risks.version()}"
+
+
+def _by_need(need: Need) -> Ground:
+    is_now = need.level == Level.EMERGENCY or need.rule in _danger_now()
+    marks = tuple((span.start, span.end) for span in need.because)
+    return Ground("danger_now" if is_now else "crisis", need.rule, marks)
+
+
+def _by_risk(risk: Risk) -> Ground:
+    return Ground(risk.harm_code, risk.rule, ((risk.start, risk.end),))
+
+
+@cache
+def _danger_now() -> frozenset[str]:
+    return frozenset(tomllib.loads(DANGER.read_text(encoding="utf-8"))["now"])
