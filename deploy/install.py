@@ -18,7 +18,7 @@ QUIET = ["-q", "--disable-pip-version-check", "--no-input"]
 
 def installed(lock: str) -> Path:
     """The Python to run, with everything the lock names beside it."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (whoever reads the sentence has an older one)
         raise SystemExit(f"Alongside needs Python 3.11 or newer, and this is {sys.version.split()[0]}.")
     _make_venv()
     if not _is_current(lock):

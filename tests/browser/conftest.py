@@ -105,7 +105,7 @@ class People:
 
 @pytest.fixture
 async def new_person(site: Site, chromium: Browser) -> AsyncIterator[NewPerson]:
-    """`page = await new_person(mina, viewport=DESK, dark=True)`. At the end, nothing may have gone wrong in any of them."""
+    """`page = await new_person(mina, viewport=DESK, dark=True)`. At the end, nothing may have gone wrong in any."""
     people = People(chromium, site)
     yield people.come
     await people.leave()

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         if prepare:
             call_command("migrate", verbosity=0, interactive=False)
             collect_statics()
-        call_command("check", databases=["default"], stdout=open(os.devnull, "w"))
+        self.check(databases=["default"])
         if settings.DEMO:
             call_command("demo")
         household = Household()
