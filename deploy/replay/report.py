@@ -9,6 +9,7 @@ from deploy.replay.sending import Sent
 from forum.signposting.models import Signpost
 from forum.topics.models import Post, Topic
 from moderation.cases.models import Case
+from moderation.screening.models import Reading
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def report(room: Topic, sent: list[Sent], heard: list[Heard], seconds: float) ->
         f"tried again after a failure: {sum(one.retries for one in sent)}.",
         f"From sending to taken: {_spread([second for one in sent for second in one.seconds])} (waits included).",
         f"{len(heard)} sockets; connections lost and found again: {sum(one.reconnected for one in heard)}.",
-        f"Signposted: {_in_words(_signposts(room))}.",
+        f"Posts with a need, as the reader saw them: {_in_words(_needs(room))}.",
+        f"Signposts shown, one for each person, need and day: {_in_words(_signposts(room))}.",
         f"Cases opened: {_in_words(_cases(room))}.",
     ]
     return Report(lines, faults)
@@ -60,6 +62,10 @@ def _faults_of_hearing(room: Topic, published: list[int], heard: list[Heard]) ->
 def _states(room: Topic) -> Counter[str]:
     states = Post.objects.filter(topic=room).exclude(state=Post.State.PUBLISHED)
     return Counter(states.values_list("state", flat=True))
+
+
+def _needs(room: Topic) -> Counter[str]:
+    return Counter(Reading.objects.filter(post__topic=room).exclude(level="none").values_list("level", flat=True))
 
 
 def _signposts(room: Topic) -> Counter[str]:
