@@ -1,4 +1,4 @@
-"""A replay is a fair witness: it counts what happened, and fails when something arrived twice, never or in another order."""
+"""A replay is a fair witness: it counts, and fails when something arrived twice, never or in another order."""
 
 import json
 from io import StringIO
