@@ -7,9 +7,10 @@ export class Conversation {
   #versions = new Versions()
   #early = new Map()
 
-  // `keep(change)` makes a change without moving what is being read; `shown` is told of each post that was put in.
-  constructor({ log, me, keep, shown }) {
-    Object.assign(this, { log, me, keep, shown })
+  // `keep(change)` makes a change without moving what is being read; `shown` is told of each post that was put in;
+  // `reveal` brings a card into sight.
+  constructor({ log, me, keep, shown, reveal }) {
+    Object.assign(this, { log, me, keep, shown, reveal })
     this.pending = new Pending(log)
     for (const { id, dataset } of log.posts) {
       this.#versions.isNews(id, { type: "post.shown", version: Number(dataset.version), state: dataset.state })
@@ -38,9 +39,13 @@ export class Conversation {
 
   // Her card may arrive before her post does.
   #showCard(change) {
-    this.keep(() => {
+    let wasThere = false
+    this.keep((wasAtEnd) => {
+      wasThere = wasAtEnd
       if (!showSignpost(this.log, change)) this.#early.set(change.signpost, change)
     })
+    // A long card must not push its own beginning, and the words it is about, out of sight.
+    if (wasThere && !this.#early.has(change.signpost)) this.reveal(this.log.find(change.post))
   }
 
   #showEarlyCards(post) {

@@ -10,10 +10,11 @@ export function token() {
 export async function send(address, fields, { keepalive = false } = {}) {
   // Not urlencoded: that triples the size of most of the world's letters, and keepalive allows 64 KiB.
   const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.set(name, value)
+  const all = { csrfmiddlewaretoken: token()?.value ?? "", ...fields }
+  for (const [name, value] of Object.entries(all)) body.set(name, value)
   const answer = await fetch(address, {
     method: "POST",
-    headers: { Accept: "application/json", "X-CSRFToken": token()?.value ?? "" },
+    headers: { Accept: "application/json" },
     body,
     keepalive,
     redirect: "manual",

@@ -9,10 +9,11 @@ import { Marking } from "../marking.js"
 import { Newness } from "../newness.js"
 import { Place } from "../place.js"
 import { Speaking } from "../speaking.js"
-import { say } from "../words.js"
+import { parsed, say } from "../words.js"
 
 class LiveTopic extends HTMLElement {
   #ended = null
+  typing = []
 
   connectedCallback() {
     const list = this.querySelector("[data-log]")
@@ -32,6 +33,7 @@ class LiveTopic extends HTMLElement {
       log,
       me: this.me,
       keep: (change) => this.place.keep(change),
+      reveal: (card) => this.place.toBeginningOf(card),
       shown: (what) => this.#shown(what),
     })
     this.newness.begin()
@@ -65,12 +67,13 @@ class LiveTopic extends HTMLElement {
 
   #apply(change, feed) {
     if (change.type === "here") this.#showAround(change)
-    else if (change.type === "notice.shown") this.#showNotice()
+    else if (change.type === "notice.shown") this.#showNotice(change)
     else if (change.type !== "refused") this.conversation.apply(change)
     else if (feed === this.getAttribute("feed")) say(this.querySelector("[data-connection]"), "refused")
   }
 
   #shown({ how, post, isMine, wasAtEnd }) {
+    this.#showWriting(this.typing.filter(({ id }) => String(id) !== post?.dataset.author))
     if (how === "below") this.newness.cameElsewhere()
     if (!post) return
     this.querySelector("[data-empty]")?.remove()
@@ -81,15 +84,22 @@ class LiveTopic extends HTMLElement {
     requestAnimationFrame(() => this.newness.look())
   }
 
-  #showNotice() {
+  // A notice that she has read meanwhile, perhaps on another phone, need not be pointed at any more.
+  #showNotice({ html }) {
     const line = this.querySelector("[data-notice]")
     if (!line) return
-    line.hidden = false
-    say(line, "notice")
+    line.hidden = parsed(html).dataset.state !== "new"
+    say(line, line.hidden ? "" : "notice")
   }
 
   #showAround({ here, typing }) {
     showHere(document.querySelector("[data-presence]"), here)
+    this.#showWriting(typing)
+  }
+
+  // Whoever has just said it is not writing it any more.
+  #showWriting(typing) {
+    this.typing = typing
     showWriting(this.querySelector("[data-typing]"), typing, this.me)
   }
 
