@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forum.signposting.needs.matcher import Hit
-from forum.signposting.needs.rulebook import HARMLESS, PRESENT, Rulebook
+from forum.signposting.needs.rulebook import HARMLESS, OWN, PRESENT, Meaning, Rulebook
 from forum.signposting.needs.scopes import Cue, Said, Scopes, split_clauses
 from forum.signposting.needs.tokens import Token, tokenise
 
+OTHER = int(Said.OTHER)
 MOST_MENTIONS = 24  # of one concept in one post: more change nothing and would cost time
 
 
@@ -38,20 +39,31 @@ def gather(text: str, told: frozenset[str], book: Rulebook) -> Facts:
     tokens = tokenise(text, book.spelling)
     split_clauses(tokens, book.grammar)
     found = [(book.meanings[hit.says], hit) for hit in book.matcher.find(tokens)]
-    harmless = [hit for meaning, hit in found if meaning == HARMLESS]
-    covers = longest_cover(len(tokens), harmless)
+    harmless = longest_cover(len(tokens), [hit for meaning, hit in found if meaning == HARMLESS])
     findings = [
         (meaning, hit)
         for meaning, hit in found
-        if isinstance(meaning, str) and meaning not in (HARMLESS, PRESENT) and not covered(hit, covers)
+        if isinstance(meaning, str) and meaning not in (HARMLESS, PRESENT, OWN) and not covered(hit, harmless)
     ]
-    inside = longest_cover(len(tokens), [hit for _, hit in findings])
-    masks = [max(pair, key=lambda span: span[1] - span[0]) for pair in zip(covers, inside, strict=True)]
-    cues = [(meaning, hit) for meaning, hit in found if isinstance(meaning, Cue) and not inner(hit, masks)]
-    present = [hit for meaning, hit in found if meaning == PRESENT and not inner(hit, covers)]
     scopes = Scopes(tokens, book.grammar)
-    scopes.apply(cues, present)
+    present = [hit for meaning, hit in found if meaning == PRESENT and not inner(hit, harmless)]
+    scopes.apply(list(cues_in(found, findings, harmless)), present)
+    if any(meaning == OWN for meaning, _ in found):
+        scopes.own()
     return Facts(text, tokens, collect(findings, scopes.flags, book), told)
+
+
+def cues_in(
+    found: Sequence[tuple[Meaning, Hit]], findings: Sequence[tuple[str, Hit]], harmless: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Cue, Hit]]:
+    """The cues that count: not a part of a saying, nor the "no" of "no buzz in my fistula"."""
+    own_words = longest_cover(len(harmless), [hit for _, hit in findings])
+    lasting = longest_cover(len(harmless), [hit for name, hit in findings if name.startswith("is.")])
+    for meaning, hit in found:
+        if isinstance(meaning, Cue) and not inner(hit, harmless):
+            mask = {Said.NEGATED: own_words, Said.PAST: lasting}.get(Said(meaning.kind))
+            if mask is None or not inner(hit, mask):
+                yield meaning, hit
 
 
 def collect(findings: Iterable[tuple[str, Hit]], flags: Sequence[int], book: Rulebook) -> dict[str, list[Mention]]:
@@ -91,7 +103,6 @@ def inner(hit: Hit, cover: Sequence[tuple[int, int]]) -> bool:
     return start <= hit.start and hit.end <= end and (end - start) > (hit.end - hit.start)
 
 
-def is_live(mention: Mention, despite: Said) -> bool:
+def is_live(mention: Mention, despite: int) -> bool:
     """Whether a finding counts as happening, to whomever."""
-    silencing = ~(despite | Said.OTHER)
-    return not mention.said & silencing
+    return not mention.said & ~(despite | OTHER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from forum.signposting.needs.facts import Facts, Mention, is_live
+from forum.signposting.needs.facts import OTHER, Facts, Mention, is_live
 from forum.signposting.needs.levels import Level
 from forum.signposting.needs.rulebook import Rulebook
 from forum.signposting.needs.rules import Rule, Term
@@ -12,7 +12,7 @@ from forum.signposting.needs.scopes import Said
 from forum.signposting.needs.verdict import About, Need, Span, Verdict
 
 # A condition someone has stays theirs, whenever it began and however it is going.
-LASTING = Said.PAST | Said.RESOLVED | Said.IN_CARE | Said.QUOTED
+LASTING = int(Said.PAST | Said.RESOLVED | Said.IN_CARE | Said.QUOTED)
 NEARBY = 12
 
 Judge = Callable[[Facts], Verdict]
@@ -22,7 +22,8 @@ def rule_judge(book: Rulebook) -> Judge:
     """A judge that goes by the rulebook."""
 
     def judge(facts: Facts) -> Verdict:
-        return verdict_of(need for rule in book if (need := find_need(rule, facts)))
+        rules = book.about([*facts.mentions, *facts.told])
+        return verdict_of(need for rule in rules if (need := find_need(rule, facts)))
 
     return judge
 
@@ -35,7 +36,7 @@ def verdict_of(needs: Iterable[Need]) -> Verdict:
 
 def find_need(rule: Rule, facts: Facts) -> Need | None:
     """The need that a rule sees in a post: the writer's own, or somebody's who is in danger now."""
-    if any(live(name, rule, facts, "self") for name in rule.unless):
+    if any(name in facts.told or live(name, rule, facts, "self") for name in rule.unless):
         return None
     about: tuple[About, ...] = ("self", "other") if rule.level >= Level.CRISIS else ("self",)
     for whose in about:
@@ -59,7 +60,7 @@ def evidence(terms: Sequence[Term], rule: Rule, facts: Facts, whose: About) -> l
             found.append(mentions)
         elif not told:
             return None
-    if whose == "other" and not any(mention.said & Said.OTHER for some in found for mention in some):
+    if whose == "other" and not any(mention.said & OTHER for some in found for mention in some):
         return None
     return close_together(found, rule.within)
 
@@ -70,7 +71,9 @@ def live(concept: str, rule: Rule, facts: Facts, whose: About) -> list[Mention]:
     if not mentions:
         return []
     despite = rule.despite | LASTING if concept.startswith("is.") else rule.despite
-    return [each for each in mentions if is_live(each, despite) and (whose == "other" or not each.said & Said.OTHER)]
+    return [
+        each for each in mentions if is_live(each, despite) and (whose == "other" or not each.said & OTHER & ~despite)
+    ]
 
 
 def apart(mentions: Sequence[Mention]) -> list[Mention]:

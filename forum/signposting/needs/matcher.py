@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forum.signposting.needs.measures import MEASURES
-from forum.signposting.needs.phrases import Choice, Gap, Item, Number, Words
+from forum.signposting.needs.phrases import Choice, Gap, Item, Number
 from forum.signposting.needs.tokens import Token
+
+# A gap never runs over these: "cough with clear phlegm, no blood" is not a cough with blood.
+NO_GAP_OVER = frozenset(["no", "not", "without", "never", "nor", "none", "isnt", "wasnt"])
+MOST_REMEMBERED = 20_000  # words looked up before; a bound, so that nobody can fill the memory by typing
 
 
 @dataclass(eq=False, slots=True)
@@ -38,28 +42,33 @@ class Matcher:
         self._classes: dict[frozenset[str], int] = {}
         self._of_word: dict[str, list[int]] = {}
         self._of_prefix: dict[str, list[int]] = {}
-        self._seen: dict[str, tuple[int, ...]] = {}
+        self._seen: dict[str, frozenset[int]] = {}
+        self._openings: dict[str, tuple[Node, ...]] = {}
+        self._words: set[str] = set()
 
     def add(self, items: Sequence[Item], says: int) -> None:
         """Teach it a phrase."""
-        nodes = [self.root]
-        for item in items:
-            nodes = list(dict.fromkeys(after for node in nodes for after in self._after(node, item)))
-        for node in nodes:
+        for node in self._after_all([self.root], items):
             if node is not self.root:
                 node.says.append(says)
 
     def known_words(self) -> set[str]:
         """Every whole word that some phrase uses."""
-        known, waiting, met = set(self._of_word), [self.root], set()
-        while waiting:
-            node = waiting.pop()
-            if id(node) not in met:
-                met.add(id(node))
-                known |= node.words.keys()
-                for branch in (node.words, node.classes, node.numbers, node.gaps):
-                    waiting += branch.values()
-        return known
+        return self._words
+
+    def openings(self, word: str) -> tuple[Node, ...]:
+        """Where a phrase that begins with this word may go on."""
+        found = self._openings.get(word)
+        if found is None:
+            mine = self.classes_of(word)
+            first = self.root.words.get(word)
+            found = (
+                *([first] if first else []),
+                *(self.root.classes[each] for each in mine & self.root.classes.keys()),
+            )
+            if len(self._openings) < MOST_REMEMBERED:
+                self._openings[word] = found
+        return found
 
     def _after(self, node: Node, item: Item) -> list[Node]:
         match item:
@@ -67,21 +76,24 @@ class Matcher:
                 return [node.gaps.setdefault(most, Node())]
             case Number():
                 return [node.numbers.setdefault(item, Node())]
-            case Choice(options):
-                return self._after_choice(node, options)
+            case Choice():
+                return self._after_choice(node, item)
+            case str():
+                return [self._step(node, frozenset((item,)))]
 
-    def _after_choice(self, node: Node, options: Sequence[Words]) -> list[Node]:
-        single = frozenset(words[0] for words in options if len(words) == 1)
-        after = [self._step(node, single)] if single else []
-        for words in options:
-            if len(words) != 1:
-                end = node
-                for word in words:
-                    end = self._step(end, frozenset((word,)))
-                after.append(end)
+    def _after_choice(self, node: Node, choice: Choice) -> list[Node]:
+        after = [self._step(node, choice.words)] if choice.words else []
+        for run in choice.runs:
+            after += self._after_all([node], run)
         return after
 
+    def _after_all(self, nodes: list[Node], items: Sequence[Item]) -> list[Node]:
+        for item in items:
+            nodes = list(dict.fromkeys(after for node in nodes for after in self._after(node, item)))
+        return nodes
+
     def _step(self, node: Node, words: frozenset[str]) -> Node:
+        self._words.update(words)
         if len(words) == 1 and not (only := next(iter(words))).endswith("*"):
             return node.words.setdefault(only, Node())
         if words not in self._classes:
@@ -91,14 +103,14 @@ class Matcher:
                 table.setdefault(key, []).append(number)
         return node.classes.setdefault(self._classes[words], Node())
 
-    def classes_of(self, word: str) -> tuple[int, ...]:
+    def classes_of(self, word: str) -> frozenset[int]:
         """The choices that a word belongs to."""
         found = self._seen.get(word)
         if found is None:
             prefixes = (word[:length] for length in range(2, len(word) + 1))
             extra = [number for prefix in prefixes for number in self._of_prefix.get(prefix, ())]
-            found = tuple(dict.fromkeys([*self._of_word.get(word, ()), *extra]))
-            if len(self._seen) < 20_000:
+            found = frozenset([*self._of_word.get(word, ()), *extra])
+            if len(self._seen) < MOST_REMEMBERED:
                 self._seen[word] = found
         return found
 
@@ -111,41 +123,54 @@ class Search:
     """One reading of one post."""
 
     def __init__(self, matcher: Matcher, tokens: Sequence[Token]) -> None:
-        self.root = matcher.root
+        self.matcher = matcher
         self.tokens = tokens
-        self.classes = [matcher.classes_of(token.word) for token in tokens]
+        self.words = [token.word for token in tokens]
+        self.classes = [matcher.classes_of(word) for word in self.words]
         self.stops = sentence_ends(tokens)
         self.found: dict[tuple[int, int, int], Hit] = {}
 
     def run(self) -> list[Hit]:
         """Begin a phrase at every word."""
-        for start in range(len(self.tokens)):
-            self._walk(self.root, start, start)
+        for start, word in enumerate(self.words):
+            ways = [(node, start + 1) for node in self.matcher.openings(word)]
+            if self.tokens[start].value is not None:
+                ways += [(node, start + 1) for node in self._numbered(self.matcher.root, start)]
+            if ways:
+                self._follow(ways, start)
         return list(self.found.values())
 
-    def _walk(self, node: Node, start: int, at: int) -> None:
-        for says in node.says:
-            self.found.setdefault((says, start, at), Hit(says, start, at))
+    def _follow(self, ways: list[tuple[Node, int]], start: int) -> None:
         stop = self.stops[start]
-        for most, beyond in node.gaps.items():
-            for skipped in range(at, min(at + most, stop - 1) + 1):
-                self._walk(beyond, start, skipped)
-        if at < stop:
-            self._step(node, start, at)
+        while ways:
+            node, at = ways.pop()
+            for says in node.says:
+                self.found.setdefault((says, start, at), Hit(says, start, at))
+            if at < stop:
+                self._step(node, at, at, ways)
+                for most, beyond in node.gaps.items():
+                    self._step(beyond, at, min(at + most, stop - 1), ways)
 
-    def _step(self, node: Node, start: int, at: int) -> None:
+    def _step(self, node: Node, at: int, last: int, ways: list[tuple[Node, int]]) -> None:
+        """Go on with the next word, or with one a little further on."""
+        words, classes = node.words, node.classes
+        for place in range(at, last + 1):
+            word = self.words[place]
+            if word in words:
+                ways.append((words[word], place + 1))
+            if classes and (mine := self.classes[place]):
+                for number, after in classes.items():
+                    if number in mine:
+                        ways.append((after, place + 1))
+            if node.numbers and self.tokens[place].value is not None:
+                ways += [(after, place + 1) for after in self._numbered(node, place)]
+            if word in NO_GAP_OVER:
+                return
+
+    def _numbered(self, node: Node, at: int) -> list[Node]:
         token = self.tokens[at]
-        if (after := node.words.get(token.word)) is not None:
-            self._walk(after, start, at + 1)
-        if node.classes:
-            for number in self.classes[at]:
-                if (after := node.classes.get(number)) is not None:
-                    self._walk(after, start, at + 1)
-        if node.numbers and token.value is not None:
-            for needed, after in node.numbers.items():
-                value = MEASURES[needed.measure](token)
-                if value is not None and needed.holds(value):
-                    self._walk(after, start, at + 1)
+        measured = {needed: MEASURES[needed.measure](token) for needed in node.numbers}
+        return [node.numbers[needed] for needed, value in measured.items() if value is not None and needed.holds(value)]
 
 
 def sentence_ends(tokens: Sequence[Token]) -> list[int]:

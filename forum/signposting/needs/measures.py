@@ -35,6 +35,16 @@ def glucose(token: Token) -> float | None:
     return value / 18 if value > 40 else value
 
 
+def low_glucose(token: Token) -> float | None:
+    """A number that can only be a low: 2.3, said beside the word low or a treatment."""
+    return token.value if token.decimal and not token.unit and token.value and 1 <= token.value < 4 else None
+
+
+def high_glucose(token: Token) -> float | None:
+    """A number with a decimal that is a high for somebody who measures: 28.7."""
+    return token.value if token.decimal and not token.unit and token.value and 18 <= token.value < 34 else None
+
+
 def ketones(token: Token) -> float | None:
     """Blood ketones in mmol/L; larger numbers are something else."""
     return token.value if token.value is not None and token.value < 12 and not token.unit else None
@@ -45,5 +55,7 @@ MEASURES: dict[str, Callable[[Token], float | None]] = {
     "temp": temperature,
     "baretemp": bare_temperature,
     "bg": glucose,
+    "hypo": low_glucose,
+    "baresugar": high_glucose,
     "ket": ketones,
 }

@@ -1,30 +1,44 @@
 """The phrase mini-language of the rulebook: what an editor may write instead of a regular expression.
 
-    temp {is|of|} ~1 @temp>=38     words, choices (an empty one may be left out), a gap, a number
-    [kin] cant breath*             a named list of words, a word with any ending
+temp {is|of|} ~1 @temp>=38     words, choices (an empty one may be left out), a gap, a number
+[kin] cant breath*             a named list of words, a word with any ending
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from forum.signposting.needs.measures import MEASURES
 from forum.signposting.needs.spelling import Spelling
 
-ITEM = re.compile(r"\{[^{}]*\}|\[\w+\]|~\d|@\w+[<>]=?\d+(?:\.\d+)?|[^\s{}\[\]~@]+")
+ITEM = re.compile(r"(?<!\S)\{[^{}]*\}(?!\S)|[^\s{}]+")
 NUMBER = re.compile(r"@(\w+?)(>=|<=|>|<)(\d+(?:\.\d+)?)")
 LONGEST_GAP = 6
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Choice:
     """One of these words or runs of words; an empty run means it may be missing."""
 
-    options: tuple[Words, ...]
+    options: tuple[tuple[Item, ...], ...]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The options that are a single word."""
+        return frozenset(str(option[0]) for option in self.options if is_word(option))
+
+    @cached_property
+    def runs(self) -> tuple[tuple[Item, ...], ...]:
+        """The options that are more than a word, or less."""
+        return tuple(option for option in self.options if not is_word(option))
+
+
+def is_word(option: tuple[Item, ...]) -> bool:
+    """Whether an option is a single word."""
+    return len(option) == 1 and isinstance(option[0], str)
 
 
 @dataclass(frozen=True)
@@ -55,7 +69,7 @@ class Number:
                 return value < self.threshold
 
 
-Item = Choice | Gap | Number
+Item = str | Choice | Gap | Number
 
 
 class BadPhrase(ValueError):
@@ -68,37 +82,51 @@ class Phrasebook:
 
     lists: Mapping[str, list[str]]
     spelling: Spelling
+    _known: dict[str, list[Item]] = field(default_factory=dict)
 
     def read(self, phrase: str) -> list[Item]:
         """A phrase as a row of items."""
-        found = ITEM.findall(phrase)
-        if not found or "".join(found).replace(" ", "") != phrase.replace(" ", ""):
+        pieces = phrase.split() if "{" not in phrase else ITEM.findall(phrase)
+        if not pieces or " ".join(pieces) != " ".join(phrase.split()):
             raise BadPhrase(phrase)
-        return [item for piece in found for item in self._items(piece)]
+        return trimmed([item for piece in pieces for item in self._items(piece)])
 
     def _items(self, piece: str) -> list[Item]:
-        if piece[0] == "@":
-            return [self._number(piece)]
-        if piece[0] == "~":
-            return [Gap(min(int(piece[1]), LONGEST_GAP))]
-        if piece[0] in "{[":
-            return [Choice(tuple(dict.fromkeys(self._options(piece))))]
-        return [Choice((word,)) for word in ((w,) for w in self._words(piece))]
+        if piece not in self._known:
+            self._known[piece] = self._read_piece(piece)
+        return self._known[piece]
 
-    def _options(self, piece: str) -> list[Words]:
-        if piece[0] == "[":
-            if piece[1:-1] not in self.lists:
-                raise BadPhrase(piece)
-            return [words for entry in self.lists[piece[1:-1]] for words in self._options("{" + entry + "}")]
-        options: list[Words] = []
-        for option in piece[1:-1].split("|"):
-            if option.startswith("["):
-                options += self._options(option)
+    def _read_piece(self, piece: str) -> list[Item]:
+        match piece[0]:
+            case "@":
+                return [self._number(piece)]
+            case "~":
+                return [Gap(min(int(piece[1:]), LONGEST_GAP))]
+            case "{":
+                return [Choice(tuple(dict.fromkeys(self._options(piece[1:-1]))))]
+            case "[":
+                return [Choice(tuple(dict.fromkeys(self._listed(piece[1:-1]))))]
+            case _:
+                return list(self._words(piece))
+
+    def _options(self, inside: str) -> list[tuple[Item, ...]]:
+        options: list[tuple[Item, ...]] = []
+        for option in inside.split("|"):
+            pieces = option.split()
+            if len(pieces) == 1 and pieces[0][0] == "[":
+                options += self._listed(pieces[0][1:-1])
             else:
-                options.append(tuple(word for typed in option.split() for word in self._words(typed)))
+                options.append(tuple(item for piece in pieces for item in self._items(piece)))
         return options
 
-    def _words(self, typed: str) -> Words:
+    def _listed(self, name: str) -> list[tuple[Item, ...]]:
+        if name not in self.lists:
+            raise BadPhrase(f"[{name}]")
+        return [option for entry in self.lists[name] for option in self._options(entry)]
+
+    def _words(self, typed: str) -> tuple[str, ...]:
+        if set(typed) & set("{}[]~@|"):
+            raise BadPhrase(typed)
         return (typed,) if typed.endswith("*") else self.spelling.words(typed.lower())
 
     def _number(self, piece: str) -> Number:
@@ -106,3 +134,10 @@ class Phrasebook:
         if not read or read[1] not in MEASURES:
             raise BadPhrase(piece)
         return Number(read[1], read[2], float(read[3]))
+
+
+def trimmed(items: list[Item]) -> list[Item]:
+    """A gap at either end says nothing."""
+    while items and isinstance(items[-1], Gap):
+        items = items[:-1]
+    return items[1:] if items and isinstance(items[0], Gap) else items

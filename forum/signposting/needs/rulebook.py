@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,9 +16,9 @@ from forum.signposting.needs.scopes import Cue, Grammar, Said
 from forum.signposting.needs.spelling import Spelling, read_spelling
 
 HERE = Path(__file__).parent
-HARMLESS, PRESENT = "harmless", "present"
+HARMLESS, PRESENT, OWN = "harmless", "present", "own"
 
-Meaning = str | Cue  # a concept's name, "harmless", "present", or a cue
+Meaning = str | Cue  # a concept's name, one of the three above, or a cue
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,18 @@ class Rulebook:
     matcher: Matcher
     spelling: Spelling
     grammar: Grammar
+    speaking_of: Mapping[str, tuple[str, ...]]
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules.values())
 
     def __len__(self) -> int:
         return len(self.rules)
+
+    def about(self, concepts: Iterable[str]) -> Iterator[Rule]:
+        """The rules that these concepts could make true, in the rulebook's order."""
+        relevant = {name for concept in concepts for name in self.speaking_of.get(concept, ())}
+        return (rule for name, rule in self.rules.items() if name in relevant)
 
     def rule(self, name: str) -> Rule:
         """The rule with this id."""
@@ -74,7 +80,17 @@ def rulebook() -> Rulebook:
         builder.matcher,
         spelling,
         grammar,
+        speaking_of(rules.values()),
     )
+
+
+def speaking_of(rules: Iterable[Rule]) -> dict[str, tuple[str, ...]]:
+    """For each concept, the rules that begin with it: the others need not be asked."""
+    spoken: dict[str, dict[str, None]] = {}
+    for rule in rules:
+        for terms in rule.when:
+            spoken.setdefault(terms[0].concept, {})[rule.id] = None
+    return {concept: tuple(names) for concept, names in spoken.items()}
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -128,8 +144,9 @@ class Builder:
         """Negation, time, person and the rest, and the phrases that only look like them."""
         self._add(HARMLESS, cues["harmless"]["phrases"])
         self._add(PRESENT, cues["present"]["phrases"])
+        self._add(OWN, cues["own"]["phrases"])
         for cue in cues["cue"]:
-            self._add(Cue(Said[cue["kind"].upper()], cue["reach"], cue.get("words", 6)), cue["phrases"])
+            self._add(Cue(int(Said[cue["kind"].upper()]), cue["reach"], cue.get("words", 6)), cue["phrases"])
 
     def known(self) -> set[str]:
         """Every concept that a rule may speak of."""

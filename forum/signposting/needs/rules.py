@@ -40,7 +40,7 @@ class Rule:
     conditions: tuple[str, ...]
     when: tuple[tuple[Term, ...], ...]
     unless: tuple[str, ...]
-    despite: Said
+    despite: int
     within: int
     recency: str
     destination: str
@@ -59,9 +59,9 @@ class Rule:
 
 def read_rule(entry: Mapping[str, Any]) -> Rule:
     """A rule as its TOML table says it."""
-    texts = {key: str(entry[key]) for key in TEXTS}
     return Rule(
-        **texts,
+        id=entry["id"],
+        title=entry["title"],
         level=Level.called(entry["level"]),
         conditions=tuple(entry.get("conditions", ())),
         when=tuple(read_terms(line) for line in entry["when"]),
@@ -70,15 +70,18 @@ def read_rule(entry: Mapping[str, Any]) -> Rule:
         within=int(entry.get("within", 60)),
         must_fire=tuple(entry["must_fire"]),
         must_not_fire=tuple(Silent(**example) for example in entry["must_not_fire"]),
+        recency=entry["recency"],
+        destination=entry["destination"],
+        source_url=entry["source_url"],
+        source_status=entry["source_status"],
+        source_note=entry["source_note"],
+        version=entry["version"],
         not_yet=tuple(Silent(**example) for example in entry.get("not_yet", ())),
     )
 
 
-TEXTS = ("id", "title", "recency", "destination", "source_url", "source_status", "source_note", "version")
-
-
 def read_terms(line: str) -> tuple[Term, ...]:
-    """"fever + is.transplant + !well" as terms."""
+    """ "fever + is.transplant + !well" as terms."""
     terms = []
     for piece in line.split("+"):
         read = TERM.fullmatch(piece.strip())
@@ -88,9 +91,6 @@ def read_terms(line: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-def said(names: Any) -> Said:
+def said(names: Any) -> int:
     """The scopes that a rule looks past."""
-    total = Said(0)
-    for name in names:
-        total |= Said[str(name).upper()]
-    return total
+    return sum({int(Said[str(name).upper()]) for name in names})

@@ -23,11 +23,16 @@ class Said(IntFlag):
     IN_CARE = 128
 
 
+# Flags are kept as plain numbers: there is one for every word of every post.
+PAST = int(Said.PAST)
+OWN = ~int(Said.OTHER | Said.HYPOTHETICAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that change what others mean, and how far they reach."""
 
-    kind: Said
+    kind: int
     reach: str  # forward, back, clause, sentence, until_me, before, post
     words: int  # how many words a short reach may touch
 
@@ -71,12 +76,16 @@ class Scopes:
             said = by_sentence.get(("post", 0), 0) | by_sentence.get(("sentence", token.sentence), 0)
             said |= by_sentence.get(("clause", token.clause), 0)
             if token.clause in now:
-                said &= ~Said.PAST
+                said &= ~PAST
             self.flags[index] |= said
         self._resolve([(cue, hit) for cue, hit in cues if cue.reach == "before"])
         for cue, hit in cues:
             for index in self._reached(cue, hit):
                 self.flags[index] |= cue.kind
+
+    def own(self) -> None:
+        """ "Asking for a friend (fine, me)": nobody else, and not what if."""
+        self.flags = [said & OWN for said in self.flags]
 
     def _spread(self, cues: Sequence[tuple[Cue, Hit]]) -> dict[tuple[str, int], int]:
         spread: dict[tuple[str, int], int] = {}

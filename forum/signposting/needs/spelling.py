@@ -33,6 +33,8 @@ class Spelling:
     def _look_up(self, word: str) -> tuple[str, ...]:
         if word.endswith("'ll"):
             return (word[:-3], "will")
+        if word in self.same:
+            return self.same[word]
         word = self._unstretched(word.replace("'", ""))
         if word in self.same:
             return self.same[word]

@@ -12,7 +12,42 @@ from forum.signposting.needs.spelling import Spelling
 PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()]|-(?!\w)|[^\w\s]")
 TELLING_EMOJI = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵")
 ENDS = frozenset(".!?;\n")
-UNITS = frozenset("kg kgs g mg mcg ml l litres litre units unit km miles stone lb lbs quid p am pm cm mm".split())
+UNITS = frozenset(
+    [
+        "kg",
+        "kgs",
+        "g",
+        "mg",
+        "mcg",
+        "ml",
+        "l",
+        "litres",
+        "litre",
+        "units",
+        "unit",
+        "km",
+        "miles",
+        "stone",
+        "lb",
+        "lbs",
+        "quid",
+        "p",
+        "am",
+        "pm",
+        "cm",
+        "mm",
+        "minutes",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "times",
+        "percent",
+        "puffs",
+        "people",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +99,7 @@ def parts(word: str, spelling: Spelling) -> Iterator[tuple[str, float | None]]:
 
 
 def joined(tokens: list[Token], spelling: Spelling) -> list[Token]:
-    """"can not" and "i am" read as "cant" and "im", so that the rulebook says each thing once."""
+    """ "can not" and "i am" read as "cant" and "im", so that the rulebook says each thing once."""
     kept: list[Token] = []
     for token in tokens:
         before = kept[-1] if kept else None

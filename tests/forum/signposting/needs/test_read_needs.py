@@ -1,0 +1,49 @@
+"""The command that measures the reader from outside; its format is a promise."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+
+import pytest
+
+from forum.signposting.needs import read
+
+command = pytest.importorskip("forum.signposting.management.commands.read_needs")
+
+
+def run(lines: str, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
+    """What the command answers to these lines."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    out = io.StringIO()
+    importlib.import_module(command.__name__).Command(stdout=out).handle()
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_one_line_in_is_one_line_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        {"text": "temp 38.4", "conditions": ["kidney_transplant"]},
+        {"text": "nice weather"},
+        {"text": "i want to die"},
+    ]
+
+    answers = run("\n".join(map(json.dumps, lines)), monkeypatch)
+
+    assert [answer["level"] for answer in answers] == ["urgent", "none", "crisis"]
+    assert answers[0]["needs"] == [{"rule": "TX-FEVER", "level": "urgent", "because": "temp 38.4"}]
+    assert answers[1] == {"level": "none", "needs": []}
+    assert {"rule", "level", "because"} == set(answers[2]["needs"][0])  # type: ignore[index, call-overload]
+
+
+def test_it_answers_as_the_library_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "i can’t breathe and my lips are blue"
+
+    (answer,) = run(json.dumps({"text": text, "conditions": None}), monkeypatch)
+
+    assert answer["level"] == read(text).level.word
+
+
+def test_a_line_that_is_not_a_post_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Exception, match="Line 2"):
+        run('{"text": "hi"}\nnot json\n', monkeypatch)
