@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from forum.members.models import Office
 from forum.members.policies import holds_office
 from forum.spaces.models import Space
+from moderation.cases.models import Notice
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
@@ -21,4 +22,5 @@ def _nav(member: Any) -> dict[str, Any]:
     return {
         "queue": Space.objects.moderated_by(member).exists(),
         "applications": holds_office(member, Office.Kind.MEMBERSHIP_OFFICER),
+        "notices": Notice.objects.visible_to(member).unread().count(),
     }

@@ -50,3 +50,7 @@ class DecisionForm(forms.Form):
     )
     facts = Words(label="What happened, in words its writer will read", longest=2000, required=False)
     letter = Words(label="Your letter", longest=5000, rows=6, required=False)
+
+
+class ReleaseForm(forms.Form):
+    token = forms.IntegerField()

@@ -77,13 +77,20 @@ def marked(case: Case, flags: Iterable[Flag]) -> list[Piece]:
 
 def _cut(text: str, marks: Iterable[tuple[int, int]]) -> list[Piece]:
     pieces, at = [], 0
-    for start, end in marks:
-        if end <= at:
-            continue
-        start = max(start, at)
+    for start, end in _joined(marks):
         pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
         at = end
     return [piece for piece in [*pieces, Piece(text[at:], False)] if piece.text]
+
+
+def _joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in marks:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def shown_to_the_writer(case: Case) -> list[str]:

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 from forum import feeds
 from forum.http import MemberRequest, refusals_into, status_of
 from moderation.cases import actions, reading
-from moderation.cases.forms import DecisionForm
-from moderation.cases.models import Case
+from moderation.cases.forms import DecisionForm, ReleaseForm
+from moderation.cases.models import Case, Claim
 from moderation.cases.outcomes import offered
 from moderation.cases.policies import may_see_queue, why_not_take
 
@@ -35,8 +35,11 @@ def claim_case(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def release_case(request: MemberRequest, pk: int) -> HttpResponse:
-    actions.release_case(case=_case(request, pk), moderator=request.user)
-    return redirect("queue")
+    case = _case(request, pk)
+    form = ReleaseForm(request.POST)
+    if form.is_valid():
+        actions.release_case(token=form.cleaned_data["token"], moderator=request.user)
+    return redirect("queue" if form.is_valid() else case)
 
 
 @require_POST
@@ -85,8 +88,16 @@ def _case_page(request: MemberRequest, case: Case, form: DecisionForm | None, st
         "claim": claim,
         "outcomes": [] if why_not else offered(case, case.post),
         "why_not": why_not,
-        "form": form or DecisionForm(initial={"token": claim.token if claim else None}),
+        "form": _with_fresh_token(form, claim) or DecisionForm(initial={"token": claim.token if claim else None}),
         "history": reading.history_of(case),
         "feeds": heads,
     }
     return render(request, "cases/case.html", context, status=status)
+
+
+def _with_fresh_token(form: DecisionForm | None, claim: Claim | None) -> DecisionForm | None:
+    # After a conflict the old token would be refused for ever; what was typed stays, under the new one.
+    if form and claim and status_of(form) == 409:
+        form.data = form.data.copy()
+        form.data["token"] = str(claim.token)
+    return form

@@ -12,7 +12,7 @@ from forum.topics.models import Post
 from moderation.cases import invariants
 from moderation.cases.actions import claim_case, decide_case, flag_post
 from moderation.cases.models import Case, Claim, Decision, Flag
-from tests.cast import belong, make_member, write
+from tests.cast import Role, belong, make_member, make_space, make_staff, write
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +32,14 @@ def kit(kidney) -> Member:
     kit = make_member("Kit")
     belong(kidney, kit)
     return kit
+
+
+@pytest.fixture
+def elsewhere_moderator(db) -> Member:
+    """A moderator of another space."""
+    moderator = make_staff("Noor", "moderator")
+    belong(make_space("Lungs"), moderator, role=Role.MODERATOR)
+    return moderator
 
 
 @pytest.fixture

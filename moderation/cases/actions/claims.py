@@ -54,12 +54,12 @@ def _renew(claim: Claim) -> Claim:
 
 
 @act
-def release_case(*, case: Case, moderator: Member) -> None:
-    """Hand a case back. Nobody asks why."""
-    case = locked(case)
-    claim = case.claim
-    if claim is None or claim.moderator_id != moderator.pk:
+def release_case(*, token: int, moderator: Member) -> None:
+    """Hand a case back. Nobody asks why. Handing back what one no longer has changes nothing."""
+    claim = Claim.objects.filter(pk=token, moderator=moderator, ended_at=None).select_related("case").first()
+    if claim is None:
         return
+    case = locked(claim.case)
     let_go(claim, case, Claim.Ended.RELEASED)
     audit.note(did="handed it back", about=str(case), case=case, by=moderator)
 
