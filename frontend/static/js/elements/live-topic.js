@@ -11,6 +11,8 @@ import { Place } from "../place.js"
 import { Speaking } from "../speaking.js"
 import { parsed, say } from "../words.js"
 
+const STOPPED = new Set(["signed-out", "stale"])
+
 class LiveTopic extends HTMLElement {
   #ended = null
   typing = []
@@ -60,7 +62,7 @@ class LiveTopic extends HTMLElement {
     on(document, "visibilitychange", () => this.newness.look())
     on(window, "pagehide", () => this.marking.tell({ keepalive: true }))
     on(this, "click", (event) => event.target.closest("[data-below]") && this.newness.goBelow(event))
-    for (const what of ["pending", "sending", "waiting", "slow", "accepted", "returned"]) {
+    for (const what of ["pending", "sending", "waiting", "slow", "accepted", "returned", "signed-out", "stale"]) {
       on(this, `outbox:${what}`, (event) => this.#hearOutbox(what, event))
     }
   }
@@ -110,8 +112,8 @@ class LiveTopic extends HTMLElement {
     const about = event.detail
     if (what === "pending") pending.add(about)
     else if (what === "returned") about.items.forEach((item) => pending.remove(item))
-    else if (what !== "accepted") pending.tell(about, what)
-    else this.place.keep(() => this.#accept(about))
+    else if (what === "accepted") this.place.keep(() => this.#accept(about))
+    else pending.tell(about, STOPPED.has(what) ? "unsent" : what)
     if (what === "pending") this.place.toEnd()
   }
 
