@@ -38,8 +38,10 @@ class LiveCase extends HTMLElement {
   // What she has typed stays: only what can no longer be done is taken away.
   #close(words, values) {
     say(this.#news, words, values)
-    const line = this.querySelector("[data-claim]")
-    if (line) say(line, words === "case-claimed" ? "case-holder" : "case-closed", values)
+    const heading = words === "case-claimed" ? "case-holder" : "case-closed"
+    say(this.querySelector("[data-claim]"), heading, values)
+    say(this.querySelector(".decide h2"), heading, values)
+    for (const offer of this.querySelectorAll("[data-offer]")) offer.hidden = true
     for (const button of this.querySelectorAll(".decide button")) button.disabled = true
   }
 
