@@ -1,10 +1,12 @@
 """A post is read by nobody but its author and moderators until something published it."""
 
+from uuid import uuid4
+
 import pytest
 
 from forum import bus, feeds
-from forum.topics.actions import edit_post, hide_post, publish_post, withdraw_post
-from forum.topics.models import Post
+from forum.topics.actions import edit_post, hide_post, publish_post, start_topic, withdraw_post
+from forum.topics.models import Post, Topic
 from tests.cast import write
 
 
@@ -59,6 +61,16 @@ def test_new_words_are_held_until_they_are_read_like_the_old_ones(nothing_wired,
     edit_post(author=mina, post=post, body="Something else altogether.")
 
     assert not reads(sam, post)
+
+
+def test_a_conversation_has_no_title_for_others_while_its_first_words_are_held(nothing_wired, mina, sam, kidney):
+    first = start_topic(author=mina, space=kidney, title="Something private", body="Hello.", key=uuid4())
+
+    assert first.topic in Topic.objects.visible_to(mina)
+    assert first.topic not in Topic.objects.visible_to(sam)
+
+    publish_post(post=first)
+    assert first.topic in Topic.objects.visible_to(sam)
 
 
 def test_somebody_who_is_no_longer_active_reads_nothing(mina, sam, tonight):
