@@ -17,6 +17,8 @@ from deploy.server import daphne_on, listening_at
 from tests import emptying
 
 STARTING_TAKES = 30
+# Cards of rules that no clinician has signed yet are shown in the demo, and in these tests.
+AS_IN_THE_DEMO = {"DJANGO_SETTINGS_MODULE": "deploy.settings", "SHOW_UNSIGNED_RULES": "1"}
 Answer = TypeVar("Answer")
 
 
@@ -34,7 +36,7 @@ class Site:
         self.emptied_at_start = emptying.times_emptied
         self._process = subprocess.Popen(
             daphne_on(self.door),
-            env=os.environ | {"DJANGO_SETTINGS_MODULE": "deploy.settings"},
+            env=os.environ | AS_IN_THE_DEMO,
             pass_fds=[self.door.fileno()],
             preexec_fn=die_with_parent,
         )

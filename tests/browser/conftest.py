@@ -1,6 +1,7 @@
 """People with browsers: real Chromium, a real server, no third party."""
 
 import os
+import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from urllib.parse import urlsplit
@@ -27,6 +28,15 @@ FLAGS = [
     "--disable-extensions",
     "--no-first-run",
 ]
+# Says how pages hear news, before any of their own scripts can ask.
+TRANSPORT = """
+new MutationObserver((_, observer) => {
+  if (!document.documentElement) return
+  document.documentElement.dataset.live = "%s"
+  observer.disconnect()
+}).observe(document, { childList: true })
+"""
+LAST_WORDS = re.compile("/(read|draft)/$")
 WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 NewPerson = Callable[..., Awaitable[Page]]
@@ -66,8 +76,9 @@ class People:
         viewport: ViewportSize = PHONE,
         dark: bool = False,
         javascript: bool = True,
+        live: str = "socket",
     ) -> Page:
-        """Somebody opens a browser: signed in if a member is given, else a stranger."""
+        """Somebody opens a browser: signed in if a member is given, else a stranger. Hears by "socket" or by "poll"."""
         context = await self._browser.new_context(
             base_url=self._site.url,
             viewport=viewport,
@@ -77,16 +88,21 @@ class People:
         )
         self._contexts.append(context)
         context.set_default_timeout(10_000)
+        await context.add_init_script(TRANSPORT % live)
         context.on("request", self._stays_at_home)
+        context.on("request", lambda request: self._asks_by(live, request))
         if member:
             await self._sign_in(context, member)
         page = await context.new_page()
         page.on("pageerror", lambda error: self.wrongs.append(f"a script failed: {error}"))
         page.on("console", self._is_allowed)
+        page.on("websocket", lambda _: live == "poll" and self.wrongs.append("a page that polls opened a socket"))
         return page
 
     async def leave(self) -> None:
         for context in self._contexts:
+            # What a page says as it closes would reach the server when the next test has begun.
+            await context.route(LAST_WORDS, lambda route: route.abort())
             await context.close()
 
     async def _sign_in(self, context: BrowserContext, member: Member) -> None:
@@ -97,6 +113,10 @@ class People:
     def _stays_at_home(self, request: Request) -> None:
         if urlsplit(request.url).netloc not in ("", urlsplit(self._site.url).netloc):
             self.wrongs.append(f"a page asked a third party: {request.url}")
+
+    def _asks_by(self, live: str, request: Request) -> None:
+        if live == "socket" and urlsplit(request.url).path == "/live/changes/":
+            self.wrongs.append("a page with a socket asked by polling")
 
     def _is_allowed(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:

@@ -1,0 +1,94 @@
+"""What people do in a browser, so that a journey reads like an account of it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from playwright.async_api import Locator, Page, WebSocketRoute, expect
+
+from forum.topics.models import Topic
+from moderation.cases.models import Case
+
+SOON = 5_000  # Milliseconds. It takes a few tens of them; machines that test are busy.
+expect.set_options(timeout=SOON)
+
+
+def post_of(page: Page, words: str) -> Locator:
+    """The posts on the page that say this, taken by the server."""
+    return page.locator("[data-log] > .post[id]", has_text=words)
+
+
+def cards_on(page: Page) -> Locator:
+    return page.locator(".signpost")
+
+
+async def said_on(page: Page) -> list[str]:
+    """What stands in the conversation, from top to bottom."""
+    return [words.strip() for words in await page.locator("[data-log] > .post .post__body").all_inner_texts()]
+
+
+async def open_topic(page: Page, topic: Topic) -> None:
+    """Open a conversation and, where there are scripts, wait until it is live."""
+    await page.goto(topic.get_absolute_url())
+    if await page.evaluate("document.documentElement.dataset.live ?? ''") == "socket":
+        await expect(page.locator("[data-presence]")).to_be_visible()
+
+
+async def write(page: Page, words: str) -> None:
+    """Write in the conversation that is open, and send it."""
+    await page.locator("#id_body").fill(words)
+    await page.get_by_role("button", name="Send").click()
+
+
+async def open_menu(page: Page, words: str) -> Locator:
+    """The menu of the post that says this."""
+    await post_of(page, words).locator(".post__more").click()
+    acts = page.locator(".acts")
+    await expect(acts).to_be_visible()
+    return acts
+
+
+def frames_of(page: Page) -> list[str]:
+    """Everything that sockets of this page are told from now on."""
+    told: list[str] = []
+
+    def listen(socket: Any) -> None:
+        socket.on("framereceived", lambda payload: told.append(str(payload)))
+
+    page.on("websocket", listen)
+    return told
+
+
+async def cuttable(page: Page) -> Callable[[], Awaitable[None]]:
+    """How to cut this page off: its socket breaks, and nothing else gets through until it is online again."""
+    lines: list[WebSocketRoute] = []
+
+    def join(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    async def cut() -> None:
+        await page.context.set_offline(True)
+        for line in lines:
+            await line.close()
+
+    await page.route_web_socket("**/live/", join)
+    return cut
+
+
+async def take(page: Page, case: Case) -> None:
+    """A moderator takes a case."""
+    await page.goto(case.get_absolute_url())
+    await page.get_by_role("button", name="Take this").click()
+    await expect(page.get_by_text("You have it")).to_be_visible()
+
+
+async def decide(page: Page, outcome: str, *, rule: str = "", facts: str = "", letter: str = "") -> None:
+    """A moderator who has a case decides it."""
+    await page.locator(f"input[name=outcome][value={outcome}]").check()
+    if rule:
+        await page.locator("#id_rule").select_option(rule)
+    for field, words in {"facts": facts, "letter": letter}.items():
+        if words:
+            await page.locator(f"#id_{field}").fill(words)
+    await page.get_by_role("button", name="Decide this").click()
+    await expect(page.get_by_role("button", name="Decide this")).to_have_count(0)
