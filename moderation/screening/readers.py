@@ -1,5 +1,6 @@
 """Both readers, run over one post: what its writer may need, and what could hurt others."""
 
+import hashlib
 import logging
 import tomllib
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from forum.members.policies import health_told_by
 from forum.signposting.needs import Level, Need, Person, Verdict, read
+from forum.signposting.needs.rulebook import HERE
 from forum.topics.models import Post
 from moderation.cases.actions import Ground
 from moderation.screening import risks
@@ -52,7 +54,13 @@ def read_post(post: Post) -> Found:
 
 def versions() -> str:
     """Which rules read."""
-    return f"risks {risks.version()}"
+    return f"needs {_needs_version()} risks {risks.version()}"
+
+
+@cache
+def _needs_version() -> str:
+    files = sorted(HERE.rglob("*.toml"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def _by_need(need: Need) -> Ground:

@@ -48,6 +48,7 @@ def read_risks(text: str) -> list[Risk]:
     return [Risk(risk.rule, risk.harm_code, places[risk.start], places[risk.end - 1] + 1) for risk in found]
 
 
+@cache
 def version() -> str:
     """Which rules read: changes with every change of theirs."""
     return hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
