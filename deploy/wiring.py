@@ -2,6 +2,8 @@
 
 from forum import bus, feeds
 from forum.feeds import FeedsAdvanced
+from forum.joining import letters
+from forum.joining.events import ApplicationDecided, AskedAgain, CameIn
 from forum.members.events import StandingChanged
 from forum.topics.events import PostPublished, PostSubmitted, PostWithdrawn
 from moderation.cases import audit
@@ -18,7 +20,12 @@ WIRING = bus.Wiring(
         StandingChanged: [audit.standing_changed],
     },
     # Once it is committed: nice and soon. What must not be lost is a row, and `manage.py work` sees to it.
-    after={FeedsAdvanced: [broadcast.ring]},
+    after={
+        FeedsAdvanced: [broadcast.ring],
+        CameIn: [letters.welcome],
+        AskedAgain: [letters.already_here],
+        ApplicationDecided: [letters.decided],
+    },
     # At the very end of every act, in this order.
     endings=(feeds.advance, audit.write),
 )
