@@ -39,8 +39,12 @@ def _beside(needs: Sequence[Need]) -> Need | None:
 
 def _card_of_the_day(post: Post, need: Need, beside: Need | None) -> Signpost:
     """One card for each need and day, however often it is written."""
-    reading = {"level": need.level.word, "about": need.about, "because": _places(need, beside)}
-    reading["beside"] = beside.rule if beside else ""
+    reading: dict[str, object] = {
+        "level": need.level.word,
+        "about": need.about,
+        "because": _places(need, beside),
+        "beside": beside.rule if beside else "",
+    }
     signpost, is_new = Signpost.objects.get_or_create(
         member=post.author, rule=need.rule, day=today(), defaults={"post": post, **reading}
     )

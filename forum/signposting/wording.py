@@ -33,7 +33,7 @@ def said_to(level: str, rule: str, *, about: str = "self", both: bool = False) -
     if both:
         return dict(by_level["both"])
     to = words("destinations").get(destination_of(rule), words("destinations")["own_team"])
-    said = {name: said for name, said in by_level[level].items() if name != "other"} | to.get(level, {})
+    said: dict[str, Any] = {**by_level[level], **to.get(level, {})}
     names = {"team": to["team"], "line": to["line"], "Team": to["team"][0].upper() + to["team"][1:]}
     return said | {name: said[name].format(**names) for name in ("heading", "step")}
 
