@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from forum.members.models import Member
 from forum.members.policies import muted_by
@@ -39,14 +39,18 @@ def posts_of(topic: Topic, reader: Member, before: int | None = None) -> Page:
     earlier = newest[SCREENFUL - 1].position if len(newest) > SCREENFUL else None
     posts = newest[:SCREENFUL][::-1]
     if before is None:
-        posts += list(
-            shown.filter(author=reader, position=None).exclude(state=Post.State.WITHDRAWN).order_by("pk")[:20]
-        )
+        unread_by_others = shown.filter(author=reader, position=None).exclude(state=Post.State.WITHDRAWN)
+        posts += list(unread_by_others.order_by("-pk")[:SCREENFUL])[::-1]
     return Page(posts, earlier)
 
 
-def as_listed(topics: QuerySet[Topic], without: Collection[int] = ()) -> QuerySet[Topic]:
-    """Topics with when somebody last spoke there, and which post was the last; some people's words left out."""
+def as_listed(topics: QuerySet[Topic]) -> QuerySet[Topic]:
+    """Topics as everybody in their space may see them: none of which no word can be read."""
+    return _with_activity(topics).filter(Q(newest_post__isnull=False) | Q(kind=Topic.Kind.ROOM))
+
+
+def _with_activity(topics: QuerySet[Topic], without: Collection[int] = ()) -> QuerySet[Topic]:
+    """With when somebody last spoke there, and which post was the last; some people's words left out."""
     said = Post.objects.published().filter(topic=OuterRef("pk")).exclude(author__in=without).order_by("-position")
     return topics.select_related("started_by", "space").annotate(
         last_post_at=Subquery(said.values("published_at")[:1]), newest_post=Subquery(said.values("pk")[:1])
@@ -63,8 +67,27 @@ def with_newest(topics: Iterable[Any]) -> list[Topic]:  # Any: a topic with what
 
 
 def topics_of(space: Space, reader: Member) -> list[Topic]:
-    """A space's topics, newest activity first, each with what is unread: two queries, however busy they are."""
+    """A space's topics, newest activity first, each with what is unread."""
+    return topics_in([space], reader).get(space.pk, [])
+
+
+def topics_in(spaces: Iterable[Space], reader: Member) -> dict[int, list[Topic]]:
+    """The topics of several spaces, a listing for each: four queries, however many there are and however busy."""
     muted = muted_by(reader)
+    by_activity = (Coalesce("last_post_at", "started_at").desc(), F("pk").desc())
+    rank = Window(RowNumber(), partition_by=F("space"), order_by=by_activity)
+    readable = _with_activity(Topic.objects.visible_to(reader).filter(space__in=spaces), without=muted)
+    # A thread whose first post is still being read first is its starter's alone.
+    readable = readable.filter(Q(newest_post__isnull=False) | Q(started_by=reader) | Q(kind=Topic.Kind.ROOM))
+    shown = list(readable.annotate(rank=rank).filter(rank__lte=TOPICS_SHOWN).values_list("pk", flat=True))
+    topics = _with_unread(_with_activity(Topic.objects.filter(pk__in=shown), without=muted), reader, muted)
+    listings: dict[int, list[Topic]] = {}
+    for topic in with_newest(topics.order_by(*by_activity)):
+        listings.setdefault(topic.space_id, []).append(topic)
+    return listings
+
+
+def _with_unread(topics: QuerySet[Topic], reader: Member, muted: set[int]) -> QuerySet[Topic]:
     read_to = ReadMark.objects.filter(member=reader, topic=OuterRef("topic")).values("position")[:1]
     unread = (
         Post.objects.published()
@@ -75,13 +98,7 @@ def topics_of(space: Space, reader: Member) -> list[Topic]:
         .annotate(many=Count("pk"))
         .values("many")
     )
-    topics = (
-        as_listed(Topic.objects.visible_to(reader).filter(space=space), without=muted)
-        .annotate(unread=Coalesce(Subquery(unread, output_field=IntegerField()), 0))
-        # A thread whose first post is still being read first is its starter's alone.
-        .filter(Q(newest_post__isnull=False) | Q(started_by=reader) | Q(kind=Topic.Kind.ROOM))
-    )
-    return with_newest(topics.order_by(Coalesce("last_post_at", "started_at").desc(), "-pk")[:TOPICS_SHOWN])
+    return topics.annotate(unread=Coalesce(Subquery(unread, output_field=IntegerField()), 0))
 
 
 def newest_activity(space: Space) -> datetime:

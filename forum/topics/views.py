@@ -22,8 +22,9 @@ from forum.topics.showing import separated
 def home(request: MemberRequest) -> HttpResponse:
     """My spaces and their topics, newest activity first, with what is unread."""
     spaces = list(Space.objects.visible_to(request.user))
+    listings = reading.topics_in(spaces, request.user)
     for space in spaces:
-        space.topics_shown = reading.topics_of(space, request.user)  # type: ignore[attr-defined]
+        space.topics_shown = listings.get(space.pk, [])  # type: ignore[attr-defined]
     spaces.sort(key=reading.newest_activity, reverse=True)
     return render(request, "spaces/home.html", {"spaces": spaces})
 

@@ -24,8 +24,18 @@ def wired() -> Iterator[Callable[..., None]]:
 
 
 @pytest.fixture
-def nothing_published(wired: Callable[..., None]) -> None:
+def let_through(wired: Callable[..., None]) -> None:
+    """A house in which a reader lets every post through, and nobody else listens."""
+    from forum.topics.actions import publish_post
+    from forum.topics.events import PostSubmitted
+
+    wired(before={PostSubmitted: [lambda event: publish_post(post=event.post)]})
+
+
+@pytest.fixture
+def nothing_published(let_through: None, wired: Callable[..., None]) -> None:
     """A house in which somebody forgot the wiring."""
+    wired()
 
 
 @pytest.fixture
@@ -48,3 +58,21 @@ def at_once(transactional_db: None) -> Callable[..., list[Any]]:
             return list(pool.map(start, things))
 
     return run
+
+
+@pytest.fixture
+def count_queries() -> Callable[..., int]:
+    """`count_queries(mina, "/")`: what opening a page costs, when it is not her first visit."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from tests.cast import sign_in
+
+    def count(member: Any, path: str) -> int:
+        client = sign_in(member)
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    return count

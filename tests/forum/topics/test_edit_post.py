@@ -6,20 +6,14 @@ from forum.feeds import head_of
 from forum.policies import Refused
 from forum.spaces.actions import take_out
 from forum.spaces.models import Shift
-from forum.topics.actions import edit_post, hide_post, publish_post, withdraw_post
-from forum.topics.events import PostSubmitted
+from forum.topics.actions import edit_post, hide_post, withdraw_post
 from forum.topics.models import Post, Topic, Wording
 from tests.cast import make_member, write
 
 State = Post.State
 
 
-@pytest.fixture
-def let_through(wired):
-    wired(before={PostSubmitted: [lambda event: publish_post(post=event.post)]})
-
-
-def test_the_new_words_are_shown_in_the_same_place_and_the_old_ones_kept(mina, sam, tonight, let_through):
+def test_the_new_words_are_shown_in_the_same_place_and_the_old_ones_kept(mina, sam, tonight):
     post, later = write(mina, tonight, "temp 38"), write(sam, tonight, "call your unit")
 
     edited = edit_post(author=mina, post=post, body="temp 36")
@@ -30,7 +24,7 @@ def test_the_new_words_are_shown_in_the_same_place_and_the_old_ones_kept(mina, s
     assert [wording.body for wording in Wording.objects.filter(post=post)] == ["temp 38"]
 
 
-def test_everybody_in_the_topic_and_its_author_are_told(mina, tonight, let_through):
+def test_everybody_in_the_topic_and_its_author_are_told(mina, tonight):
     post = write(mina, tonight)
 
     edited = edit_post(author=mina, post=post, body="On second thoughts")
@@ -39,7 +33,7 @@ def test_everybody_in_the_topic_and_its_author_are_told(mina, tonight, let_throu
     assert edited.version > post.version
 
 
-def test_until_the_new_words_are_let_through_nobody_reads_either(mina, sam, tonight, let_through, wired):
+def test_until_the_new_words_are_let_through_nobody_reads_either(mina, sam, tonight, wired):
     post = write(mina, tonight, "old words")
     wired()
 
