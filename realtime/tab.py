@@ -34,7 +34,7 @@ class Tab:
     async def tell(self, text: str) -> None:
         """Send a text that needs no acknowledgement."""
         if not self.closed:
-            await self.send_to_socket({"type": "websocket.send", "text": text})
+            await self._send({"type": "websocket.send", "text": text})
 
     async def bring(self, audience: str, head: int, text: str) -> None:
         """Take the tab to a head. The cursor moves first, so that nothing is brought twice meanwhile."""
@@ -46,7 +46,14 @@ class Tab:
     async def close(self, code: int) -> None:
         if not self.closed:
             self.closed = True
-            await self.send_to_socket({"type": "websocket.close", "code": code})
+            await self._send({"type": "websocket.close", "code": code})
+
+    async def _send(self, message: dict[str, Any]) -> None:
+        try:
+            await self.send_to_socket(message)
+        except RuntimeError:
+            # It broke a moment ago and nobody has told us yet: that must not keep the others from hearing.
+            self.closed = True
 
     def acknowledge(self, heads: dict[str, int]) -> None:
         """What the tab says has arrived is no longer owed."""
