@@ -8,10 +8,12 @@ import "./elements/local-time.js"
 import "./elements/post-composer.js"
 import "./elements/post-menu.js"
 import { forgetEverything } from "./keeping.js"
-import { answerSignpost } from "./signposts.js"
+import { answerSignpost, tellOpened } from "./signposts.js"
 
 document.addEventListener("submit", (event) => {
   // Signing out leaves nothing behind for whoever holds the phone next.
   if (event.target.getAttribute("action")?.endsWith("/logout/")) forgetEverything()
   answerSignpost(event)
 })
+
+document.addEventListener("click", tellOpened)

@@ -6,11 +6,26 @@ import { parsed } from "./words.js"
 // Put a card under its post, or anew in its place. False while its post is not on the page.
 export function showSignpost(log, { signpost, post, html }) {
   const card = withToken(parsed(html))
-  const shown = document.getElementById(`signpost-${Number(signpost)}`)
+  let shown = document.getElementById(`signpost-${Number(signpost)}`)
+  // What is about life and death comes again under the newest words, not far up where it was.
+  if (shown && isElsewhere(shown, post) && log.find(post)) {
+    takeAway(shown)
+    shown = null
+  }
   if (shown) replaceKeepingFocus(shown, card)
   else if (log.find(post)) log.putBeside(post, card)
   else return false
   return true
+}
+
+function isElsewhere(card, post) {
+  return Number(card.closest("[data-beside]")?.dataset.beside) !== Number(post)
+}
+
+// That a number was tapped is told quietly; calling never waits for it.
+export function tellOpened(event) {
+  const card = event.target.closest?.(".call__link")?.closest(".signpost")
+  if (card) send(card.dataset.opened, {}, { keepalive: true }).catch(() => {})
 }
 
 export function hideSignpost({ signpost }) {
