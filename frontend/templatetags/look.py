@@ -72,14 +72,18 @@ def here(context: dict[str, Any], *names: str) -> SafeString:
 @register.filter
 def names(people: str | Iterable[Any]) -> str:
     """Ada; Ada and Jo; Ada, Jo and Sam."""
-    said = [people] if isinstance(people, str) else [str(person) for person in people]
+    said = _listed(people)
     return " and ".join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
 
 
 @register.filter
 def is_or_are(people: str | Iterable[Any]) -> str:
     """Ada is; Ada and Jo are."""
-    return "are" if " and " in names(people) else "is"
+    return "are" if len(_listed(people)) > 1 else "is"
+
+
+def _listed(people: str | Iterable[Any]) -> list[str]:
+    return [people] if isinstance(people, str) else [str(person) for person in people]
 
 
 @register.filter
