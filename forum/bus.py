@@ -6,14 +6,15 @@ nice and soon happens once it is committed (`after`). `deploy/wiring.py` says wh
 
 import functools
 import logging
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class Wiring:
 
 
 _wiring = Wiring()
+_line = threading.RLock()
 _open: ContextVar[OpenAct | None] = ContextVar("open_act", default=None)
 
 
@@ -66,7 +68,7 @@ def _acting() -> Iterator[None]:
     already = len(ours.noted)
     token = _open.set(ours)
     try:
-        with transaction.atomic():
+        with _in_turn(outer), transaction.atomic():
             yield
             if outer is None:
                 _end(ours)
@@ -75,6 +77,13 @@ def _acting() -> Iterator[None]:
         raise
     finally:
         _open.reset(token)
+
+
+def _in_turn(outer: OpenAct | None) -> AbstractContextManager[Any]:
+    # SQLite has one writer. Its own way of waiting is to try again now and then, and under load somebody is never
+    # the lucky one; here the acts of this process wait in line.
+    waits = outer is None and connection.vendor == "sqlite" and not connection.in_atomic_block
+    return _line if waits else nullcontext()
 
 
 def _end(ours: OpenAct) -> None:
@@ -104,6 +113,8 @@ def _later(listener: Listener, event: object) -> Callable[[], None]:
     # Not functools.partial: when a robust hook fails, Django 5.2 logs its __qualname__, which a partial lacks.
     @functools.wraps(listener)
     def tell() -> None:
+        # The act is over: if the listener acts, that is an act of its own, with its own feeds and audit.
+        token = _open.set(None)
         try:
             listener(event)
         except Exception as failure:
@@ -111,5 +122,7 @@ def _later(listener: Listener, event: object) -> Callable[[], None]:
             where = "".join(traceback.format_tb(failure.__traceback__))
             said = (listener.__qualname__, type(event).__name__, type(failure).__name__, where)
             log.error("%s failed after %s: %s\n%s", *said)
+        finally:
+            _open.reset(token)
 
     return tell

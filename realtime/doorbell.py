@@ -25,6 +25,8 @@ class Doorbell:
         self._joined: set[str] = set()
         self._started: asyncio.Task[None] | None = None
         self._channel = ""
+        # One change of groups at a time: leaving must not overtake coming back.
+        self._one_at_a_time = asyncio.Lock()
 
     async def start(self) -> None:
         # Behind one task: two first tabs at once must not make two channels, of which one is heard.
@@ -48,22 +50,26 @@ class Doorbell:
     async def listen(self, audience: str) -> None:
         """Be rung when this audience has something new."""
         self._wanted.add(audience)
-        await self._join(audience)
+        await self._settle(audience)
 
     async def ignore(self, audience: str) -> None:
+        """Nobody here is interested any more."""
         self._wanted.discard(audience)
-        if audience in self._joined:
-            self._joined.discard(audience)
-            await self._try(self._layer.group_discard(audience, self._channel))
+        await self._settle(audience)
 
     async def mend(self) -> None:
         """Join what could not be joined while the layer was down."""
         for audience in self._wanted - self._joined:
-            await self._join(audience)
+            await self._settle(audience)
 
-    async def _join(self, audience: str) -> None:
-        if audience not in self._joined and await self._try(self._layer.group_add(audience, self._channel)):
-            self._joined.add(audience)
+    async def _settle(self, audience: str) -> None:
+        async with self._one_at_a_time:
+            if audience in self._wanted and audience not in self._joined:
+                if await self._try(self._layer.group_add(audience, self._channel)):
+                    self._joined.add(audience)
+            elif audience not in self._wanted and audience in self._joined:
+                self._joined.discard(audience)
+                await self._try(self._layer.group_discard(audience, self._channel))
 
     async def tell_others(self, audience: str, message: dict[str, Any]) -> None:
         """Say something ephemeral to every process that has tabs of this audience."""

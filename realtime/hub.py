@@ -176,9 +176,10 @@ class Hub:
             if room.head is None:
                 room.head = told.head
                 self._start(room)  # It may have rung while nobody knew where it stood.
-            if told.head >= room.head:
-                return True
-            since = told.head  # The others moved on while this one read.
+            at = tab.told.get(room.audience)
+            if at is None or at >= room.head:
+                return True  # Up to date, or somebody else is already taking it further.
+            since = at  # The others moved on while this one read.
 
     # Healing
 
@@ -194,22 +195,24 @@ class Hub:
 
     async def look(self) -> None:
         """Compare every head with the database once, put right what lags, and let go who may no longer listen."""
+        stood = {audience: room.head or 0 for audience, room in self.rooms.items()}
         heads = await database.read_heads([*self.rooms, ACCESS_FEED])
         await self.access.up_to(heads.pop(ACCESS_FEED))
         await self.access.ask_everyone_now_and_then()
         await self.doorbell.mend()
         for audience, head in heads.items():
             self.rung(audience, head)
-            await self._start_again_if_behind(audience, head)
+            # Compared with where it stood before asking: meanwhile it may have moved on.
+            if head < stood.get(audience, 0):
+                await self._start_again(audience, head)
         self.presence.repeat()
         for tab in [tab for tab in self.tabs if tab.is_too_slow]:
             self.counted["too slow"] += 1
             await tab.close(TOO_SLOW)
 
-    async def _start_again_if_behind(self, audience: str, head: int) -> None:
+    async def _start_again(self, audience: str, head: int) -> None:
         # The database stands before what was told: it was restored from a backup. Pages are loaded again.
-        room = self.rooms.get(audience)
-        if room and room.head is not None and head < room.head:
+        if room := self.rooms.get(audience):
             room.head = head
             for tab in list(room.tabs):
                 tab.told[audience] = head

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
 from deploy.replay.people import Person
+
+ACKNOWLEDGED_EVERY = 1.0
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Listener:
         self._url, self._origin = f"ws://{parts.netloc}/live/", Origin(address)
         self._audience, self._person = audience, person
         self.heard = Heard()
+        self._acknowledged = 0.0
 
     async def listen(self) -> None:
         """Until cancelled."""
@@ -62,7 +66,9 @@ class Listener:
         self.heard.cursor = head
         for change in frame["changes"]:  # type: ignore[attr-defined]
             self._apply(change)
-        await _say(socket, {"have": {self._audience: head}})
+        if time.monotonic() - self._acknowledged >= ACKNOWLEDGED_EVERY:
+            self._acknowledged = time.monotonic()
+            await _say(socket, {"have": {self._audience: head}})
 
     def _apply(self, change: dict[str, object]) -> None:
         post = int(str(change["post"]))

@@ -120,6 +120,42 @@ async def test_a_cursor_from_the_future_means_load_again(tabs, mina, tonight):
     assert await hers.listen(tonight.feed, since=10**6) == {"reload": tonight.feed}
 
 
+async def test_a_database_restored_from_a_backup_means_load_again(tabs, mina, sam, tonight):
+    from forum.feeds import Feed
+    from realtime.hub import Hub
+
+    his = await tabs(sam)
+    await his.listen(tonight.feed)
+    await his.hears_posts(await write_(mina, tonight))
+
+    await Feed.objects.filter(name=tonight.feed).aupdate(head=0)
+    await Hub.here().look()
+
+    await his.hears(lambda frame: frame == {"reload": tonight.feed})
+
+
+async def test_looking_while_things_move_on_means_nothing(tabs, mina, sam, tonight, monkeypatch):
+    from realtime import database
+    from realtime.hub import Hub
+
+    his = await tabs(sam)
+    await his.listen(tonight.feed)
+    read_heads, sent = database.read_heads, []
+
+    async def read_and_dawdle(names):
+        heads = await read_heads(names)
+        if not sent:
+            sent.append(await write_(mina, tonight, "while you were looking"))
+            await his.hears_posts(*sent)
+        return heads
+
+    monkeypatch.setattr("realtime.database.read_heads", read_and_dawdle)
+    await Hub.here().look()
+
+    assert await his.hears_nothing()
+    assert not any("reload" in frame for frame in his.others)
+
+
 async def test_words_of_somebody_muted_are_left_out_and_the_head_is_not(tabs, mina, sam, tonight):
     from forum.members.actions import mute
 
