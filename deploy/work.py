@@ -8,8 +8,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import close_old_connections
-
 from moderation.cases import invariants
 from moderation.cases.actions import end_run_out_claims
 from moderation.cases.alerts import send_alerts
@@ -50,12 +48,10 @@ class Worker:
 
     def once(self) -> None:
         """Everything that is due now."""
-        close_old_connections()
         for work, at in self._next.items():
             if time.monotonic() >= at:
                 self._next[work] = time.monotonic() + work.every
                 self._do(work)
-        close_old_connections()
 
     def _do(self, work: Work) -> None:
         try:

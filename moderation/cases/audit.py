@@ -65,7 +65,7 @@ def write(lines: Sequence[Any]) -> None:
             why=line.why,
             previous_hash=last,
         )
-        row.hash = last = _hash_of(row)
+        row.hash = last = hash_of(row)
         rows.append(row)
     AuditRow.objects.bulk_create(rows)
     AuditEnd.objects.filter(pk=THE_END).update(number=number, hash=last)
@@ -85,14 +85,15 @@ def verify(*, newest: int | None = None) -> int | None:
     last = AuditRow.objects.filter(number=number).values_list("hash", flat=True).first() or ""
     for row in AuditRow.objects.filter(number__gt=number).order_by("number").iterator():
         number += 1
-        if row.number != number or row.previous_hash != last or row.hash != _hash_of(row):
+        if row.number != number or row.previous_hash != last or row.hash != hash_of(row):
             return number
         last = row.hash
     # Lines taken off the end leave a chain that is whole: the end remembers where it was.
     return None if (end.number, end.hash) == (number, last) else number + 1
 
 
-def _hash_of(row: AuditRow) -> str:
+def hash_of(row: AuditRow) -> str:
+    """What ties a line to everything it says and to the line before."""
     said = [
         row.number,
         row.at.astimezone(UTC).isoformat(timespec="microseconds"),

@@ -7,6 +7,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 
 from deploy.work import Worker
 
@@ -32,5 +33,6 @@ class Command(BaseCommand):
         for sign in (signal.SIGINT, signal.SIGTERM):
             signal.signal(sign, end)
         while not ending.is_set():
+            close_old_connections()  # One that the database has dropped must not stay with us for ever.
             worker.once()
             ending.wait(EVERY)

@@ -5,13 +5,13 @@ from django.core import mail
 
 from deploy.work import Worker
 from forum.members.models import Office
-from forum.spaces.models import Shift
+from forum.spaces.models import Shift, Space
 from moderation.cases import reading
 from moderation.cases.actions import claim_case, release_case
 from moderation.cases.alerts import send_alerts
 from moderation.cases.escalation import take_due_steps, take_step
 from moderation.cases.models import Alert, AuditRow, Case, Escalation
-from tests.cast import belong, make_member, make_space, make_staff, make_topic, write
+from tests.cast import belong, make_member, make_staff, make_topic, watch, write
 
 
 @pytest.fixture
@@ -205,10 +205,14 @@ def test_overdue_comes_first_then_priority_then_the_earliest_deadline(ada, mina,
     assert order == [old_spam, danger, crisis, cruelty, second]
 
 
-def test_a_case_elsewhere_is_not_in_this_queue(ada, case):
-    other = make_space("Lungs")
+def test_a_case_elsewhere_calls_nobody_here(ada, elsewhere_moderator, case):
+    lungs = Space.objects.get(name="Lungs")
+    watch(lungs, elsewhere_moderator)
     rae = make_member("Rae")
-    belong(other, rae)
-    write(rae, make_topic(other, rae), "i can't breathe and my lips are blue") if other.open_unwatched else None
+    belong(lungs, rae)
+    write(rae, make_topic(lungs, rae), "i can't breathe and my lips are blue")
 
+    take_due_steps()
+
+    assert called() == [(1, "Ada"), (1, "Noor")]
     assert list(Case.objects.visible_to(ada)) == [case]
