@@ -14,7 +14,8 @@ export class Draft {
     this.address = form.dataset.draft
     this.keeping = keeping
     this.tell = tell
-    this.#saved = this.box.value
+    // What came with the page, not what is in the box: she may have begun before this script was there.
+    this.#saved = this.box.defaultValue
     this.keyField.value ||= crypto.randomUUID()
   }
 
@@ -30,8 +31,9 @@ export class Draft {
   // What this tab kept is younger than what the server sent with the page.
   takeUp() {
     const [body, key] = this.keeping.get("words", [])
-    if (!body) return
-    this.box.value = body
+    const hasBegun = this.box.value !== this.#saved
+    if (!body && !hasBegun) return
+    if (!hasBegun) this.box.value = body
     if (key) this.keyField.value = key
     this.changed()
   }

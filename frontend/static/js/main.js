@@ -12,7 +12,7 @@ import { answerSignpost, tellOpened } from "./signposts.js"
 
 document.addEventListener("submit", (event) => {
   // Signing out leaves nothing behind for whoever holds the phone next.
-  if (event.target.getAttribute("action")?.endsWith("/logout/")) forgetEverything()
+  if (event.target.matches("[data-signs-out]")) forgetEverything()
   answerSignpost(event)
 })
 

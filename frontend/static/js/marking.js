@@ -8,8 +8,8 @@ export class Marking {
   #seen
   #timer = null
 
-  constructor(topic, readUntil) {
-    this.address = `/topics/${topic}/read/`
+  constructor(address, readUntil) {
+    this.address = address
     this.#told = this.#seen = Number(readUntil) || 0
   }
 
@@ -23,7 +23,7 @@ export class Marking {
   tell({ keepalive = false } = {}) {
     clearTimeout(this.#timer)
     this.#timer = null
-    if (this.#seen <= this.#told) return
+    if (!this.address || this.#seen <= this.#told) return
     this.#told = this.#seen
     send(this.address, { position: this.#seen }, { keepalive }).catch(() => {})
   }

@@ -1,8 +1,12 @@
 // Her own words that are on their way: below all others, with an honest state, until the post itself stands there.
 import { say } from "./words.js"
 
+const SHORT = new Set(["pending", "sending"])
+const A_MOMENT = 700
+
 export class Pending {
   #bodies = new Map()
+  #telling = new Map()
 
   constructor(log) {
     this.log = log
@@ -14,13 +18,20 @@ export class Pending {
     waiting.querySelector("[data-body]").textContent = body
     this.log.list.append(waiting)
     this.#bodies.set(key, body)
+    this.tell({ key }, "pending")
   }
 
+  // Mostly it is taken at once: only what lasts is worth a word.
   tell({ key }, state) {
-    say(this.#find(key)?.querySelector("[data-pending-state]"), state)
+    clearTimeout(this.#telling.get(key))
+    const tell = () => say(this.#find(key)?.querySelector("[data-pending-state]"), state)
+    if (SHORT.has(state)) this.#telling.set(key, setTimeout(tell, A_MOMENT))
+    else tell()
   }
 
   remove({ key }) {
+    clearTimeout(this.#telling.get(key))
+    this.#telling.delete(key)
     this.#bodies.delete(key)
     this.#find(key)?.remove()
   }

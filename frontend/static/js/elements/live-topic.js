@@ -28,7 +28,7 @@ class LiveTopic extends HTMLElement {
       hasEarlier: this.querySelector(".room__earlier") !== null,
     })
     this.place = new Place(this.querySelector(".room__scroll"), list)
-    this.marking = new Marking(topic, this.getAttribute("since"))
+    this.marking = new Marking(this.getAttribute("read"), this.getAttribute("since"))
     this.newness = new Newness({ log, place: this.place, marking: this.marking, button: this.querySelector("[data-below]") })
     this.speaking = new Speaking(this.querySelector("[data-spoken]"), this.querySelector("[data-speaking]"))
     this.conversation = new Conversation({
