@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forum.signposting.needs.measures import MEASURES
-from forum.signposting.needs.phrases import Choice, Gap, Item, Number
+from forum.signposting.needs.phrases import Choice, End, Gap, Item, Number
 from forum.signposting.needs.tokens import Token
 
 # A gap never runs over these: "cough with clear phlegm, no blood" is not a cough with blood.
-NO_GAP_OVER = frozenset(["no", "not", "without", "never", "nor", "none", "isnt", "wasnt"])
+NO_GAP_OVER = frozenset({"no", "not", "without", "never", "nor", "none", "isnt", "wasnt", "doesnt", "didnt", "dont"})
+# After these somebody says something new; "lol" and kisses add nothing.
+CLOSERS = frozenset({"and", "but", "so", "because", "lol", "lmao", "x", "xx", "anymore", "honestly", "really", "now"})
 MOST_REMEMBERED = 20_000  # words looked up before; a bound, so that nobody can fill the memory by typing
 
 
@@ -23,6 +25,7 @@ class Node:
     numbers: dict[Number, Node] = field(default_factory=dict)
     gaps: dict[int, Node] = field(default_factory=dict)
     says: list[int] = field(default_factory=list)
+    end: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,9 @@ class Matcher:
                 return [node.numbers.setdefault(item, Node())]
             case Choice():
                 return self._after_choice(node, item)
+            case End():
+                node.end = node.end or Node()
+                return [node.end]
             case str():
                 return [self._step(node, frozenset((item,)))]
 
@@ -146,6 +152,8 @@ class Search:
             node, at = ways.pop()
             for says in node.says:
                 self.found.setdefault((says, start, at), Hit(says, start, at))
+            if node.end and (at == stop or self.tokens[at].comma or self.words[at] in CLOSERS):
+                ways.append((node.end, at))
             if at < stop:
                 self._step(node, at, at, ways)
                 for most, beyond in node.gaps.items():

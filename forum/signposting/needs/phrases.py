@@ -69,7 +69,12 @@ class Number:
                 return value < self.threshold
 
 
-Item = str | Choice | Gap | Number
+@dataclass(frozen=True)
+class End:
+    """Nothing more is said in this clause: "whats the point", full stop."""
+
+
+Item = str | Choice | Gap | Number | End
 
 
 class BadPhrase(ValueError):
@@ -100,6 +105,8 @@ class Phrasebook:
         match piece[0]:
             case "@":
                 return [self._number(piece)]
+            case "$":
+                return [End()]
             case "~":
                 return [Gap(min(int(piece[1:]), LONGEST_GAP))]
             case "{":
@@ -125,7 +132,7 @@ class Phrasebook:
         return [option for entry in self.lists[name] for option in self._options(entry)]
 
     def _words(self, typed: str) -> tuple[str, ...]:
-        if set(typed) & set("{}[]~@|"):
+        if set(typed) & set("{}[]~@|$"):
             raise BadPhrase(typed)
         return (typed,) if typed.endswith("*") else self.spelling.words(typed.lower())
 

@@ -25,6 +25,7 @@ class Said(IntFlag):
 
 # Flags are kept as plain numbers: there is one for every word of every post.
 PAST = int(Said.PAST)
+WIDE = ("phrase", "clause", "sentence", "post")
 OWN = ~int(Said.OTHER | Said.HYPOTHETICAL)
 
 
@@ -33,7 +34,7 @@ class Cue:
     """Words that change what others mean, and how far they reach."""
 
     kind: int
-    reach: str  # forward, back, clause, sentence, until_me, before, post
+    reach: str  # forward, back, phrase, clause, sentence, until_me, before, post
     words: int  # how many words a short reach may touch
 
 
@@ -48,8 +49,8 @@ class Grammar:
 
 
 def split_clauses(tokens: Sequence[Token], grammar: Grammar) -> None:
-    """Number the clauses; people often leave out the punctuation."""
-    clause = 0
+    """Number the clauses and phrases; people often leave out the punctuation."""
+    clause = phrase = 0
     for before, token in zip([None, *tokens], tokens, strict=False):
         if before and (
             before.sentence != token.sentence
@@ -57,7 +58,9 @@ def split_clauses(tokens: Sequence[Token], grammar: Grammar) -> None:
             or (token.comma and token.word in grammar.subjects)
         ):
             clause += 1
-        token.clause = clause
+        if before and (before.sentence != token.sentence or token.comma):
+            phrase += 1
+        token.clause, token.phrase = clause, phrase
 
 
 class Scopes:
@@ -71,10 +74,12 @@ class Scopes:
     def apply(self, cues: Sequence[tuple[Cue, Hit]], present: Sequence[Hit]) -> None:
         """Let every cue reach as far as it does; what is happening now is not past."""
         now = {self.tokens[hit.start].clause for hit in present}
-        by_sentence = self._spread([(cue, hit) for cue, hit in cues if cue.reach in ("clause", "sentence", "post")])
+        by_sentence = self._spread(
+            [(cue, hit) for cue, hit in cues if cue.reach in ("phrase", "clause", "sentence", "post")]
+        )
         for index, token in enumerate(self.tokens):
             said = by_sentence.get(("post", 0), 0) | by_sentence.get(("sentence", token.sentence), 0)
-            said |= by_sentence.get(("clause", token.clause), 0)
+            said |= by_sentence.get(("clause", token.clause), 0) | by_sentence.get(("phrase", token.phrase), 0)
             if token.clause in now:
                 said &= ~PAST
             self.flags[index] |= said
@@ -91,7 +96,7 @@ class Scopes:
         spread: dict[tuple[str, int], int] = {}
         for cue, hit in cues:
             token = self.tokens[hit.start]
-            part = {"clause": token.clause, "sentence": token.sentence}.get(cue.reach, 0)
+            part = {"phrase": token.phrase, "clause": token.clause, "sentence": token.sentence}.get(cue.reach, 0)
             spread[cue.reach, part] = spread.get((cue.reach, part), 0) | cue.kind
         return spread
 

@@ -18,6 +18,8 @@ class Spelling:
     pairs: Mapping[tuple[str, str], str]
     numbers: Mapping[str, float]
     slips: Mapping[str, str]
+    kept: frozenset[str]
+    units: frozenset[str]
     known: set[str] = field(default_factory=set)
     _seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -35,9 +37,13 @@ class Spelling:
             return (word[:-3], "will")
         if word in self.same:
             return self.same[word]
+        if word.endswith("'s") and word not in self.kept:
+            word = word[:-2]
         word = self._unstretched(word.replace("'", ""))
         if word in self.same:
             return self.same[word]
+        if word not in self.known and word.endswith("s") and word[:-1] in self.known:
+            return (word[:-1],)  # "throats closing", "my legs" where the rulebook says leg
         if word in self.known or len(word) < 6 or len(word) > 20:
             return (word,)
         return (self._unslipped(word),)
@@ -59,8 +65,9 @@ class Spelling:
 def read_spelling(data: Mapping[str, Any]) -> Spelling:
     """Make the tables ready to use."""
     same = {typed: tuple(meant.split()) for meant, many in data["same"].items() for typed in many}
+    lists = {name: frozenset(words) for name, words in data["lists"].items()}
     pairs = {(one, two): meant for meant, many in data["pairs"].items() for one, two in map(str.split, many)}
-    return Spelling(same, pairs, data["numbers"], slips_of(data["slips"]["words"]))
+    return Spelling(same, pairs, data["numbers"], slips_of(lists["slips"]), lists["kept"], lists["units"])
 
 
 def slips_of(words: Iterable[str]) -> dict[str, str]:

@@ -9,45 +9,9 @@ from dataclasses import dataclass
 from forum.signposting.needs.normalise import normalise
 from forum.signposting.needs.spelling import Spelling
 
-PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()]|-(?!\w)|[^\w\s]")
-TELLING_EMOJI = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵")
+PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]")
+TELLING_SIGNS = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵=@")
 ENDS = frozenset(".!?;\n")
-UNITS = frozenset(
-    [
-        "kg",
-        "kgs",
-        "g",
-        "mg",
-        "mcg",
-        "ml",
-        "l",
-        "litres",
-        "litre",
-        "units",
-        "unit",
-        "km",
-        "miles",
-        "stone",
-        "lb",
-        "lbs",
-        "quid",
-        "p",
-        "am",
-        "pm",
-        "cm",
-        "mm",
-        "minutes",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "times",
-        "percent",
-        "puffs",
-        "people",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -62,6 +26,7 @@ class Token:
     value: float | None = None
     decimal: bool = False
     unit: str = ""
+    phrase: int = 0  # what stands between two commas
     quoted: bool = False
     comma: bool = False  # a comma or a slash stood just before it
 
@@ -70,22 +35,25 @@ def tokenise(text: str, spelling: Spelling) -> list[Token]:
     """The post as tokens, with offsets into the original text."""
     plain = normalise(text)
     tokens: list[Token] = []
-    sentence, comma, quoted = 0, False, False
+    sentence, comma, marks = 0, False, 0
+    pairs = plain.text.count('"') // 2 * 2  # one that is never closed quotes nobody
     for piece in PIECE.finditer(plain.text):
         word = piece.group()
-        if word[0].isalnum() or word in TELLING_EMOJI:
-            span = plain.origin[piece.start()], plain.origin[piece.end() - 1] + 1
+        if word[0].isalnum() or word in TELLING_SIGNS:
+            start, end = plain.origin[piece.start()], plain.origin[piece.end() - 1] + 1
             for part, value in parts(word, spelling):
-                tokens.append(Token(part, *span, sentence, 0, value, "." in word or "," in word, "", quoted, comma))
+                token = Token(part, start, end, sentence, value=value, comma=comma, quoted=bool(marks % 2))
+                token.decimal = value is not None and not word.isalnum()
+                tokens.append(token)
             comma = False
         elif word[0] in ENDS or not word.isascii():
             sentence += 1
-        elif word == '"':
-            quoted = not quoted
+        elif word == '"' and marks < pairs:
+            marks += 1
             sentence += 1
         else:
             comma = True
-    return measured(joined(tokens, spelling))
+    return measured(joined(tokens, spelling), spelling)
 
 
 def parts(word: str, spelling: Spelling) -> Iterator[tuple[str, float | None]]:
@@ -111,9 +79,9 @@ def joined(tokens: list[Token], spelling: Spelling) -> list[Token]:
     return kept
 
 
-def measured(tokens: list[Token]) -> list[Token]:
+def measured(tokens: list[Token], spelling: Spelling) -> list[Token]:
     """Each number knows the unit written after it."""
     for token, after in zip(tokens, tokens[1:], strict=False):
-        if token.value is not None and after.word in UNITS and after.start - token.end <= 1:
+        if token.value is not None and after.word in spelling.units and after.start - token.end <= 1:
             token.unit = after.word
     return tokens
