@@ -17,6 +17,14 @@ def demo_stays_at_home(**_: Any) -> list[CheckMessage]:
     return []
 
 
+@register(Tags.security)
+def letters_lead_here(**_: Any) -> list[CheckMessage]:
+    """Links in letters must lead to the site, not to the reader's own machine."""
+    if settings.HTTPS and not settings.SITE_URL.startswith("https://"):
+        return [Error("Set SITE_URL to the site's own https:// address: letters link to it.", id="deploy.E003")]
+    return []
+
+
 @register(Tags.database)
 def no_demo_people_in_production(databases: Any = None, **_: Any) -> list[CheckMessage]:
     """A database with demo people in it is not started without DEMO."""

@@ -168,7 +168,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 
 # Letters go out by SMTP. In the demo they are files in var/letters, one each.
-EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if DEMO or DEBUG else 'smtp'}.EmailBackend"
+LETTERS_GO = "filebased" if DEMO or DEBUG else "smtp"
+EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", f"django.core.mail.backends.{LETTERS_GO}.EmailBackend")
 EMAIL_FILE_PATH = VAR / "letters"
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
@@ -176,6 +177,8 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = env_secret("EMAIL_PASSWORD") if EMAIL_HOST_USER else ""
 EMAIL_USE_TLS = env_flag("EMAIL_TLS", default=bool(EMAIL_HOST_USER))
 EMAIL_TIMEOUT = 10
+# Where links in letters lead.
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:" + os.environ.get("PORT", "8000"))
 DEFAULT_FROM_EMAIL = os.environ.get("FROM_EMAIL", "Alongside <hello@alongside.example>")
 
 # Until a clinician has signed a clinical rule, production counts it and shows nothing for it.
