@@ -12,7 +12,11 @@ from django.db import connection, models
 # Written once, by constraint and by trigger too. Nothing the site runs can change or remove a row.
 APPEND_ONLY = ["cases.AuditRow"]
 # May change state; never goes away, because a decision about a person may rest on it.
-KEPT = ["topics.Post", "topics.Wording", "members.Consent"]
+KEPT = [
+    *("topics.Post", "topics.Wording", "members.Consent", "screening.Reading"),
+    *("cases.Flag", "cases.Case", "cases.Claim", "cases.Decision", "cases.Measure", "cases.Notice", "cases.Appeal"),
+    *("cases.AuditEnd", "cases.Escalation", "cases.Alert"),
+]
 ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 

@@ -8,6 +8,7 @@ from forum.members.models import Office
 from forum.members.policies import holds_office
 from forum.spaces.models import Space
 from moderation.cases.models import Notice
+from moderation.cases.reading import nobody_left
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
@@ -22,5 +23,6 @@ def _nav(member: Any) -> dict[str, Any]:
     return {
         "queue": Space.objects.moderated_by(member).exists(),
         "applications": holds_office(member, Office.Kind.MEMBERSHIP_OFFICER),
+        "nobody_left": nobody_left(member),
         "notices": Notice.objects.visible_to(member).unread().count(),
     }

@@ -1,6 +1,8 @@
 """Pages of the care team: the queue, a case, taking and deciding it, and the audit."""
 
-from django.http import Http404, HttpResponse
+from typing import cast
+
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -98,6 +100,7 @@ def _case_page(request: MemberRequest, case: Case, form: DecisionForm | None, st
 def _with_fresh_token(form: DecisionForm | None, claim: Claim | None) -> DecisionForm | None:
     # After a conflict the old token would be refused for ever; what was typed stays, under the new one.
     if form and claim and status_of(form) == 409:
-        form.data = form.data.copy()
-        form.data["token"] = str(claim.token)
+        data = cast(QueryDict, form.data).copy()
+        data["token"] = str(claim.token)
+        form.data = data
     return form

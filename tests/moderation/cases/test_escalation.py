@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
 from deploy.work import Worker
 from forum.members.models import Office
@@ -11,7 +12,7 @@ from moderation.cases.actions import claim_case, release_case
 from moderation.cases.alerts import send_alerts
 from moderation.cases.escalation import take_due_steps, take_step
 from moderation.cases.models import Alert, AuditRow, Case, Escalation
-from tests.cast import belong, make_member, make_staff, make_topic, watch, write
+from tests.cast import belong, make_member, make_staff, make_topic, sign_in, watch, write
 
 
 @pytest.fixture
@@ -216,3 +217,12 @@ def test_a_case_elsewhere_calls_nobody_here(ada, elsewhere_moderator, case):
 
     assert called() == [(1, "Ada"), (1, "Noor")]
     assert list(Case.objects.visible_to(ada)) == [case]
+
+
+def test_while_nobody_comes_every_page_says_who_answers_at_any_hour(mina, ren, case, later):
+    for _ in range(4):
+        take_due_steps()
+        later(minutes=5, seconds=1)
+
+    assert "no moderator has come yet" in sign_in(mina).get(reverse("home")).content.decode()
+    assert "no moderator has come yet" not in sign_in(ren).get(reverse("home")).content.decode()
