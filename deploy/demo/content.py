@@ -53,6 +53,7 @@ def _line(space: str, topic: str, number: int, line: str, now: datetime) -> Said
     if read is None:
         raise ValueError(f"Not a line of the demo: {line!r}")
     at = minutes_ago(int(read["ago"]), now) if read["ago"] else _on_a_day(read, now)
+    at += timedelta(seconds=number)  # Two lines of the same minute stay in their order.
     return Said(at, space, topic, read["who"], read["words"], key_of(space, topic, str(number)))
 
 
