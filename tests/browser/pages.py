@@ -3,13 +3,27 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Locator, Page, WebSocketRoute, expect
 
 from forum.topics.models import Topic
 from moderation.cases.models import Case
 
-SOON = 5_000  # Milliseconds. It takes a few tens of them; machines that test are busy.
+SOON = 10_000  # Milliseconds. It takes a few tens of them; machines that test are busy.
 expect.set_options(timeout=SOON)
+WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+async def axe(page: Page) -> None:
+    """The page is one that everybody can use, as far as a machine can tell."""
+    found = await Axe().run(page, options={"runOnly": WCAG_2_2_AA})
+    assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
+
+
+async def fits(page: Page) -> None:
+    """Nothing has to be scrolled sideways to be read."""
+    wider = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, f"{page.url} is {wider} px wider than the screen"
 
 
 def post_of(page: Page, words: str) -> Locator:

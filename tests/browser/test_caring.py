@@ -6,8 +6,8 @@ import pytest
 from playwright.async_api import expect
 
 from moderation.cases.actions import flag_post
-from tests.browser.conftest import DESK
 from tests.browser.pages import cards_on, frames_of, open_topic, post_of, write
+from tests.browser.people import DESK
 from tests.cast import write as send
 
 FEVER = "temp 38.4 and shivery since this morning, transplant was in march, prob nothing"

@@ -10,8 +10,8 @@ from forum import clock
 from forum.joining.actions import invite
 from forum.joining.letters import link_to_choose_password
 from forum.members.models import Member
-from tests.browser.conftest import DESK
 from tests.browser.pages import open_topic, post_of, write
+from tests.browser.people import DESK
 from tests.cast import make_staff
 from tests.cast import write as send
 
@@ -43,7 +43,9 @@ async def test_a_stranger_sees_the_welcome_and_nothing_else_whatever_is_typed(
             assert secret not in shown, f"{address} tells a stranger {secret!r}"
         assert answer is not None and answer.status in (200, 401, 404), address
         if answer.status == 200:
-            await expect(stranger.get_by_role("link", name="Sign in").or_(stranger.get_by_label("Password"))).to_have_count(1)
+            await expect(
+                stranger.get_by_role("link", name="Sign in").or_(stranger.get_by_label("Password"))
+            ).to_have_count(1)
 
 
 async def test_a_stranger_s_page_is_told_nothing_live(site, new_person, mina, tonight):

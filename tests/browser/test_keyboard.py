@@ -2,12 +2,12 @@
 
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import DESK
 from tests.browser.pages import open_topic, post_of
+from tests.browser.people import DESK
 from tests.browser.test_talking import PASSWORD, give_password
 from tests.cast import write as send
 
-CRUEL = "you are all pathetic and nobody would miss you"
+CRUEL = "you lot are pathetic, stop whining"
 
 
 async def test_signing_in_and_writing(site, new_person, mina, tonight):
@@ -23,6 +23,7 @@ async def test_signing_in_and_writing(site, new_person, mina, tonight):
 
     await _tab_to(page, f"#topic-{tonight.pk} a")
     await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Tonight")).to_be_visible()
     await _tab_to(page, "#id_body")
     await page.keyboard.type("first line")
     await page.keyboard.press("Shift+Enter")
@@ -56,11 +57,13 @@ async def test_a_posts_menu_telling_a_moderator_and_deciding(site, new_person, m
     await expect(page.locator(".acts")).to_be_hidden()
     await expect(page.locator(".post__more")).to_be_focused()
     await page.keyboard.press("Enter")
+    await expect(page.get_by_role("link", name="Tell a moderator")).to_be_focused()
     await page.keyboard.press("ArrowDown")
     await expect(page.get_by_role("button", name="Stop seeing Mina")).to_be_focused()
     await page.keyboard.press("ArrowUp")
     await page.keyboard.press("Enter")
 
+    await expect(page.get_by_role("heading", name="Tell a moderator")).to_be_visible()
     await _tab_to(page, "input[name=harm]")
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("ArrowUp")
@@ -72,6 +75,7 @@ async def test_a_posts_menu_telling_a_moderator_and_deciding(site, new_person, m
     await hers.goto("/queue/")
     await _tab_to(hers, ".case__title a")
     await hers.keyboard.press("Enter")
+    await expect(hers.get_by_role("button", name="Take this")).to_be_visible()
     await _tab_to(hers, ".decide button")
     await hers.keyboard.press("Enter")
     await expect(hers.get_by_text("You have it")).to_be_visible()
@@ -88,8 +92,10 @@ async def test_a_posts_menu_telling_a_moderator_and_deciding(site, new_person, m
 
 async def _tab_to(page: Page, wanted: str, most: int = 40) -> None:
     """Press Tab until something wanted has the focus, as somebody does who can see it."""
+    been = []
     for _ in range(most):
         await page.keyboard.press("Tab")
         if await page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
             return
-    raise AssertionError(f"{wanted} is not reached by Tab on {page.url}")
+        been.append(await page.evaluate("document.activeElement.outerHTML.slice(0, 80)"))
+    raise AssertionError(f"{wanted} is not reached by Tab on {page.url}, only {been}")

@@ -7,8 +7,8 @@ from playwright.async_api import expect
 
 from forum.topics.actions import hide_post
 from forum.topics.models import Post
-from tests.browser.conftest import DESK
 from tests.browser.pages import cuttable, open_topic, post_of, said_on, write
+from tests.browser.people import DESK
 from tests.cast import write as send
 
 

@@ -3,8 +3,8 @@
 from playwright.async_api import expect
 
 from moderation.cases.models import Case
-from tests.browser.conftest import DESK
 from tests.browser.pages import decide, frames_of, open_menu, open_topic, post_of, take, write
+from tests.browser.people import DESK
 
 HELD = "text me on 07700 900123"
 

@@ -4,8 +4,8 @@ from playwright.async_api import expect
 
 from forum.topics.actions import hide_post
 from forum.topics.models import Post
-from tests.browser.conftest import DESK
 from tests.browser.pages import cards_on, open_topic, post_of, write
+from tests.browser.people import DESK
 from tests.browser.test_caring import FEVER
 from tests.cast import write as send
 

@@ -5,8 +5,8 @@ import time
 from playwright.async_api import expect
 
 from forum.topics.models import Post
-from tests.browser.conftest import DESK
 from tests.browser.pages import open_topic, post_of, said_on, write
+from tests.browser.people import DESK
 from tests.cast import write as send
 
 PASSWORD = "moss-lantern-seventeen"

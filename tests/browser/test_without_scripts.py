@@ -6,13 +6,13 @@ from playwright.async_api import expect
 
 from moderation.cases.actions import flag_post
 from moderation.cases.models import Case
-from tests.browser.conftest import DESK
 from tests.browser.pages import cards_on, decide, open_menu, open_topic, post_of, take, write
+from tests.browser.people import DESK
 from tests.browser.test_caring import FEVER
 from tests.browser.test_talking import PASSWORD, give_password
 from tests.cast import write as send
 
-CRUEL = "you are all pathetic and nobody would miss you"
+CRUEL = "you lot are pathetic, stop whining"
 
 
 async def test_reading_and_writing(site, new_person, mina, sam, tonight):
@@ -84,7 +84,7 @@ async def test_telling_taking_deciding_and_being_told(site, new_person, mina, sa
     other = await new_person(jo, javascript=False)
     await other.goto(case.get_absolute_url())
     await expect(other.get_by_role("heading", name="Ada has this")).to_be_visible()
-    await decide(hers, "hide", rule="kind", facts="You told people that nobody would miss them.")
+    await decide(hers, "hide", rule="kind", facts="You called people pathetic.")
 
     await open_topic(his, tonight)
     await expect(post_of(his, CRUEL)).to_have_count(0)
@@ -99,7 +99,9 @@ async def test_telling_taking_deciding_and_being_told(site, new_person, mina, sa
     await expect(writer.get_by_text("Somebody who was not part of the first decision is looking")).to_be_visible()
 
 
-async def test_a_decision_without_its_reasons_comes_back_with_what_was_written(site, new_person, mina, sam, ada, tonight):
+async def test_a_decision_without_its_reasons_comes_back_with_what_was_written(
+    site, new_person, mina, sam, ada, tonight
+):
     post = await site.ask(send, mina, tonight, CRUEL)
     flag = await site.ask(flag_post, by=sam, post=post, harm_code="cruelty", words="", key=uuid4())
     hers = await new_person(ada, viewport=DESK, javascript=False)

@@ -1,0 +1,97 @@
+"""Every page that anybody can see: usable by everybody, on every screen, and silent about who is looking."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from playwright.async_api import Page, ViewportSize
+
+from forum.joining.actions import Newcomer, apply
+from forum.members.models import Member
+from moderation.cases.actions import claim_case, decide_case, flag_post
+from moderation.cases.models import Notice
+from tests.browser.pages import axe, fits
+from tests.browser.people import DESK, PHONE, SMALLEST
+from tests.cast import make_staff
+from tests.cast import write as send
+
+# A screen of 640 px at 200 %: the same room as 320 px, drawn twice as fine.
+ENLARGED = ViewportSize(width=320, height=400)
+WORDS = "you lot are pathetic, stop whining, averylongwordwithoutasinglespaceinitthatnobodycanbreakforus"
+ASKED = "text me on 07700 900123"
+
+
+Visits = list[tuple[Member | None, list[str]]]
+
+
+@pytest.fixture
+def visits(mina, sam, ada, kidney, tonight, thread) -> Visits:
+    """A house in which something of everything has happened, and where in it everybody goes."""
+    officer = make_staff("Olu", "membership_officer")
+    send(sam, thread, "How was clinic for everybody?")
+    for number in range(6):
+        send(sam if number % 2 else mina, tonight, f"A few words, number {number}")
+    post, held = send(mina, tonight, WORDS), send(mina, tonight, ASKED)
+    send(mina, tonight, "I want to die")
+    theirs = send(sam, tonight, "buy my book")
+    decided = flag_post(by=sam, post=post, harm_code="cruelty", words="about Kit", key=uuid4()).case
+    claim = claim_case(case=decided, moderator=ada)
+    decide_case(moderator=ada, token=claim.token, outcome="hide", rule="kind", facts="It was cruel.", letter="")
+    untaken = flag_post(by=mina, post=theirs, harm_code="spam", words="", key=uuid4()).case
+    taken = held.cases.get()
+    claim_case(case=taken, moderator=ada)
+    notice = Notice.objects.get(recipient=mina, case=decided)
+    asking = apply(newcomer=_rowan(), condition="a kidney transplant", words="Ring the ward")
+    topic = tonight.get_absolute_url()
+    members = ["/", f"/spaces/{kidney.pk}/", topic, f"{topic}?before=6", thread.get_absolute_url(), "/my/"]
+    members += ["/my/care-team/", "/notices/", notice.get_absolute_url(), "/house-rules/", "/help-now/", "/nowhere/"]
+    members += [f"/posts/{theirs.pk}/{act}/" for act in ("menu", "flag", "flag/thanks")]
+    members += [f"/posts/{held.pk}/{act}/" for act in ("menu", "edit", "withdraw")]
+    moderators = ["/queue/", *(case.get_absolute_url() for case in (untaken, taken, decided)), "/audit/"]
+    officers = ["/", "/applications/", f"/applications/{asking.pk}/"]
+    strangers = ["/", "/join/", "/join/application/", "/join/sent/", "/help-now/", "/nowhere/"]
+    strangers += [f"/account/{page}/" for page in ("sign-in", "password/reset", "password/reset/sent")]
+    return [(mina, members), (ada, moderators), (officer, officers), (None, strangers)]
+
+
+@pytest.mark.parametrize(("screen", "dark"), [(PHONE, False), (DESK, True)], ids=["phone by day", "desk by night"])
+async def test_every_page_is_usable_by_everybody(visits, site, new_person, screen, dark):
+    for who, addresses in visits:
+        page = await new_person(who, viewport=screen, dark=dark)
+        for address in addresses:
+            await page.goto(address)
+            await axe(page)
+            await fits(page)
+            await _offers_help_in_its_place(page)
+            await _tells_nothing_in_its_title(page)
+
+
+@pytest.mark.parametrize("screen", [SMALLEST, ENLARGED], ids=["smallest phone", "enlarged to 200 %"])
+async def test_every_page_fits_the_smallest_screen_and_letters_twice_the_size(visits, site, new_person, screen):
+    for who, addresses in visits:
+        page = await new_person(who, viewport=screen)
+        for address in addresses:
+            await page.goto(address)
+            await fits(page)
+            await _offers_help_in_its_place(page)
+
+
+async def _tells_nothing_in_its_title(page: Page) -> None:
+    """A tab is read over shoulders."""
+    title = await page.title()
+    told = [word for word in ("pathetic", "Tonight", "Kidney", "clinic", "Mina", "Rowan", "kidney") if word in title]
+    assert title and not told, f"{page.url}: {title}"
+
+
+async def _offers_help_in_its_place(page: Page) -> None:
+    """Wherever somebody is, help is one tap away, in the same corner."""
+    if page.url.endswith("/help-now/"):
+        return
+    here = await page.get_by_role("link", name="Help now").first.bounding_box()
+    assert here is not None, page.url
+    wide = await page.evaluate("document.documentElement.clientWidth")
+    assert here["y"] < 40 and here["x"] + here["width"] > wide - 40, f"{page.url}: {here}"
+
+
+def _rowan() -> Newcomer:
+    return Newcomer(name="Rowan", email="rowan@people.example", born=date(2003, 1, 1))
