@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from forum.members.models import Office
 from forum.members.policies import holds_office
-from forum.spaces.models import Space
 from moderation.cases.models import Notice
+from moderation.cases.policies import may_see_queue
 from moderation.cases.reading import nobody_left
 
 
@@ -21,7 +21,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
 
 def _nav(member: Any) -> dict[str, Any]:
     return {
-        "queue": Space.objects.moderated_by(member).exists(),
+        "queue": may_see_queue(member),
         "applications": holds_office(member, Office.Kind.MEMBERSHIP_OFFICER),
         "nobody_left": nobody_left(member),
         "notices": Notice.objects.visible_to(member).unread().count(),

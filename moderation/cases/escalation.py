@@ -4,6 +4,7 @@ A claim stops the first clock and starts the second; a claim that ends without a
 again where it stood. A step with nobody in it is written down and passed over at once.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from moderation.cases import audit
 from moderation.cases.changes import case_changed, locked
 from moderation.cases.models import Alert, Case, Escalation, Flag
 
+log = logging.getLogger(__name__)
 AT_ONCE = 100
 
 
@@ -42,9 +44,12 @@ def taken(case: Case) -> None:
 
 
 def handed_back(case: Case) -> None:
-    """Nobody has it any more: go on from the same step, at once if it is already late."""
-    due_at = max(case.ack_due_at or case.decide_due_at, clock.now())
-    Escalation.objects.filter(case=case).update(due_at=due_at)
+    """Nobody has it any more: go on from the same step (or begin anew after the last), at once if it is late."""
+    escalation = Escalation.objects.get(case=case)
+    if escalation.step >= len(STEPS):
+        escalation.step, escalation.loop = 0, escalation.loop + 1
+    escalation.due_at = max(case.ack_due_at or case.decide_due_at, clock.now())
+    escalation.save(update_fields=["step", "loop", "due_at"])
 
 
 def stop(case: Case) -> None:
@@ -54,7 +59,16 @@ def stop(case: Case) -> None:
 def take_due_steps() -> int:
     """Call the next people for every case whose clock has run out."""
     due = Escalation.objects.filter(due_at__lte=clock.now()).order_by("due_at").select_related("case")[:AT_ONCE]
-    return sum(take_step(escalation=escalation) for escalation in due)
+    return sum(_take_or_log(escalation) for escalation in due)
+
+
+def _take_or_log(escalation: Escalation) -> bool:
+    try:
+        return take_step(escalation=escalation)
+    except Exception:
+        # One case that cannot be called for must not keep the others waiting.
+        log.exception("The next step of case %s failed; it will be tried again.", escalation.case_id)
+        return False
 
 
 @act

@@ -70,4 +70,6 @@ def _by_state(state: Post.State) -> list[Outcome]:
 
 def _is_only_care(case: Case) -> bool:
     codes = set(Flag.objects.unanswered().filter(case=case).values_list("harm_code", flat=True))
-    return all(harm(code).care for code in codes or {case.harm_code})
+    # That somebody is new here, or that our reading failed, says nothing against them.
+    said = [harm(code) for code in codes or {case.harm_code} if harm(code).asks]
+    return bool(said) and all(one.care for one in said)

@@ -1,13 +1,16 @@
 """Who may work on a case, as yes or no, and why not."""
 
-from forum.members.models import Member
+from forum.members.models import Member, Office
+from forum.members.policies import holds_office
 from forum.spaces.models import Space
 from moderation.cases.models import Appeal, Case, Flag
 
 
 def may_see_queue(member: Member) -> bool:
-    """Those who moderate somewhere, and those whom the last step of an escalation has called."""
-    return Space.objects.moderated_by(member).exists() or Case.objects.visible_to(member).open().exists()
+    """Those who moderate somewhere, and those whom the last step of an escalation can call."""
+    return Space.objects.moderated_by(member).exists() or holds_office(
+        member, Office.Kind.SAFEGUARDING_LEAD, Office.Kind.MODERATOR
+    )
 
 
 def may_take(member: Member, case: Case) -> bool:

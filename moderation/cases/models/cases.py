@@ -24,7 +24,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases of the spaces somebody moderates; for those called last, also what has reached them."""
         mine = Q(space__in=Space.objects.moderated_by(member))
         if holds_office(member, Office.Kind.SAFEGUARDING_LEAD, Office.Kind.MODERATOR):
-            mine |= Q(escalation__step__gte=LEADS_STEP)
+            # A second loop begins at the first step again: who has been called stays called.
+            mine |= Q(escalation__step__gte=LEADS_STEP) | Q(escalation__loop__gte=1)
         return self.filter(mine)
 
     def open(self) -> CaseQuerySet:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from deploy.work import Worker
 from forum.members.models import Office
 from forum.spaces.models import Shift, Space
-from moderation.cases import reading
+from moderation.cases import escalation, reading
 from moderation.cases.actions import claim_case, release_case
 from moderation.cases.alerts import send_alerts
 from moderation.cases.escalation import take_due_steps, take_step
@@ -104,10 +104,10 @@ def test_a_clock_stops_with_the_decision(ada, case, decide, later):
 
 
 def test_the_same_step_is_taken_once_however_many_tick(ada, case):
-    escalation = Escalation.objects.get()
+    armed, seen_by_another = Escalation.objects.get(), Escalation.objects.get()
 
-    assert take_step(escalation=escalation)
-    assert not take_step(escalation=Escalation(pk=escalation.pk, case=case, step=0, loop=0, due_at=escalation.due_at))
+    assert take_step(escalation=armed)
+    assert not take_step(escalation=seen_by_another)
 
     assert called() == [(1, "Ada")]
 
@@ -226,3 +226,30 @@ def test_while_nobody_comes_every_page_says_who_answers_at_any_hour(mina, ren, c
 
     assert "no moderator has come yet" in sign_in(mina).get(reverse("home")).content.decode()
     assert "no moderator has come yet" not in sign_in(ren).get(reverse("home")).content.decode()
+
+
+def test_one_case_that_cannot_be_called_for_does_not_keep_the_others_waiting(ada, mina, tonight, case, monkeypatch):
+    write(mina, tonight, "took 30 paracetamol an hour ago")
+    broken, other = Case.objects.order_by("pk")
+
+    with monkeypatch.context() as patch:
+        known = escalation.case_changed
+        patch.setattr(escalation, "case_changed", lambda one: known(one) if one == other else 1 / 0)
+        assert take_due_steps() == 1
+
+    assert list(Alert.objects.values_list("case", flat=True)) == [other.pk]
+
+
+def test_handed_back_after_everybody_was_called_it_begins_anew(sam, ada, jo, post, tell, later):
+    case = tell(sam, post).case
+    claim = claim_case(case=case, moderator=ada)
+    for _ in range(5):
+        later(hours=5)
+        claim = claim_case(case=case, moderator=ada)
+        take_due_steps()
+    calls = Alert.objects.count()
+
+    release_case(token=claim.token, moderator=ada)
+    take_due_steps()
+
+    assert Alert.objects.count() > calls

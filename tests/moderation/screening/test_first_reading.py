@@ -11,6 +11,7 @@ from forum.signposting.needs import rulebook
 from forum.topics.actions import edit_post, submit_post, withdraw_post
 from forum.topics.models import Post
 from moderation.cases.models import Case, Flag
+from moderation.cases.outcomes import offered
 from moderation.screening import listening, readers
 from moderation.screening.models import Reading
 from tests.cast import belong, make_member, write
@@ -115,6 +116,8 @@ def test_a_newcomer_in_crisis_waits_at_the_front(mina, kidney, tonight):
 
     assert Case.objects.get().priority == 1
     assert set(Flag.objects.values_list("harm_code", flat=True)) == {"crisis", "first_post"}
+    case = Case.objects.get()
+    assert "hide_and_warn" not in {outcome.name for outcome in offered(case, case.post)}
 
 
 @pytest.mark.parametrize("reader", ["read", "read_risks"])
