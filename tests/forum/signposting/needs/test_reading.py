@@ -122,9 +122,11 @@ def test_nothing_anybody_types_can_break_it(text: str) -> None:
 
 @pytest.mark.parametrize("text", [FLUEY, "i want to die ", "no chest pain, cant breathe ", "my mum had if you "])
 def test_a_long_post_takes_no_longer_than_its_length(text: str) -> None:
-    long = (text * 2_000)[:10_000]
+    long = text * (10_000 // len(text))
+    short = text * (2_500 // len(text))
+    processor_seconds(long)
 
-    assert min(processor_seconds(long) for _ in range(5)) < 0.2
+    assert min(processor_seconds(long) for _ in range(5)) < 8 * min(processor_seconds(short) for _ in range(5))
 
 
 def processor_seconds(text: str) -> float:
