@@ -1,6 +1,7 @@
 """What somebody tells us to come in. A form checks shape; an action decides."""
 
 import re
+from typing import Any
 
 from django import forms
 
@@ -149,3 +150,9 @@ class DecisionForm(forms.Form):
 
     def clean_words(self) -> str:
         return tidy(self.cleaned_data["words"])
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("decision") == "let_in" and not said.get("spaces"):
+            self.add_error("spaces", "Choose at least one, so that they don’t come into an empty house.")
+        return said

@@ -59,6 +59,16 @@ def test_an_officer_lets_somebody_in(officer, kidney, asked, mailoutbox):
     assert application.name not in client.get("/applications/").content.decode()
 
 
+def test_nobody_is_let_into_an_empty_house(officer, asked):
+    application = asked()
+
+    answer = sign_in(officer).post(f"/applications/{application.pk}/", {"decision": "let_in"})
+
+    assert answer.status_code == 422
+    assert "Choose at least one" in answer.content.decode()
+    assert Application.objects.get().state == Application.State.WAITING
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_no_is_kind_and_sent(officer, asked, mailoutbox):
     application = asked()
