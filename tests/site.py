@@ -17,8 +17,12 @@ from deploy.server import daphne_on, listening_at
 from tests import emptying
 
 STARTING_TAKES = 30
-# Cards of rules that no clinician has signed yet are shown in the demo, and in these tests.
-AS_IN_THE_DEMO = {"DJANGO_SETTINGS_MODULE": "deploy.settings", "SHOW_UNSIGNED_RULES": "1"}
+# Cards of rules that no clinician has signed yet are shown in the demo, and in these tests; letters go to a folder.
+AS_IN_THE_DEMO = {
+    "DJANGO_SETTINGS_MODULE": "deploy.settings",
+    "SHOW_UNSIGNED_RULES": "1",
+    "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+}
 Answer = TypeVar("Answer")
 
 
