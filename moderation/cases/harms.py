@@ -29,13 +29,14 @@ class Priority:
 
 @dataclass(frozen=True)
 class Harm:
-    """One class of harm. A worry about somebody (`care`) is never a breach."""
+    """One class of harm. A worry about somebody (`care`) is never a breach; one about a `life` comes first."""
 
     code: str
     priority: Priority
     title: str
     asks: str
     care: bool
+    life: bool
 
 
 def harm(code: str) -> Harm:
@@ -46,6 +47,11 @@ def harm(code: str) -> Harm:
 def asked_of_members() -> list[Harm]:
     """What somebody who tells a moderator can choose from, in the order of the file."""
     return [one for one in harms().values() if one.asks]
+
+
+def about_a_life() -> list[str]:
+    """The classes that come before everything else."""
+    return [one.code for one in harms().values() if one.life]
 
 
 @cache
@@ -63,7 +69,7 @@ def _priority(number: int, decide: str, acknowledge: str = "", first_call: str =
 
 
 def _harm(priorities: dict[int, Priority], code: str, priority: int, title: str, **more: Any) -> Harm:
-    return Harm(code, priorities[priority], title, more.pop("asks", ""), more.pop("care", False), **more)
+    return Harm(code, priorities[priority], title, more.pop("asks", ""), more.pop("care", False), more.pop("life", False), **more)
 
 
 def _length(words: str) -> timedelta:

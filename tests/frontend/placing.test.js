@@ -24,9 +24,10 @@ test("posts stand by position, never by number or arrival; unpublished ones last
   for (let seed = 1; seed <= 50; seed++) assert.deepEqual(placed(seeded(seed).shuffled(right), comesBefore), right)
 })
 
-test("cases stand by overdue, then priority, then the earliest deadline", () => {
+test("a life comes first, then what is overdue, then priority, then the earliest deadline", () => {
   const now = Date.parse("2026-11-22T02:00:00Z")
   const right = [
+    { id: 7, life: true, priority: 1, due: "2026-11-22T02:15:00Z" },
     { id: 8, priority: 1, due: "2026-11-22T01:50:00Z" },
     { id: 5, priority: 3, due: "2026-11-22T01:00:00Z" },
     { id: 9, priority: 0, due: "2026-11-22T02:04:00Z" },

@@ -7,14 +7,14 @@ export function comesBefore(one, other) {
   return place === otherPlace ? one.id < other.id : place < otherPlace
 }
 
-// Cases stand by overdue, then priority, then the earliest deadline.
+// A life first, whatever else is late; then what is overdue, by priority, by the earliest deadline.
 export function isMoreUrgent(one, other, now = Date.now()) {
   const [ours, theirs] = [urgency(one, now), urgency(other, now)]
   const differs = ours.findIndex((part, index) => part !== theirs[index])
   return differs >= 0 && ours[differs] < theirs[differs]
 }
 
-function urgency({ id, priority, due }, now) {
+function urgency({ id, life, priority, due }, now) {
   const deadline = due ? Date.parse(due) : Infinity
-  return [deadline <= now ? 0 : 1, priority, deadline, id]
+  return [life ? 0 : 1, deadline <= now ? 0 : 1, priority, deadline, id]
 }

@@ -13,7 +13,7 @@ from forum.members.models import Member, Office
 from forum.members.policies import holds_office
 from forum.spaces.models import Space
 from forum.topics.models import Post
-from moderation.cases.harms import Harm, harm
+from moderation.cases.harms import Harm, about_a_life, harm
 from moderation.cases.models.claims import Claim
 
 LEADS_STEP = 3
@@ -41,10 +41,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
 
     def most_pressing_first(self) -> CaseQuerySet:
-        """Overdue first, then by priority, then by the earliest deadline."""
+        """A life first, whatever else is late; then what is overdue, by priority, by the earliest deadline."""
         late = ExpressionWrapper(Q(due_at__lte=clock.now()), output_field=BooleanField())
-        order = ["-is_late", "priority", "due_at", "pk"]
-        return self.with_clock().annotate(is_late=late).order_by(*order)
+        life = ExpressionWrapper(Q(harm_code__in=about_a_life()), output_field=BooleanField())
+        order = ["-is_life", "-is_late", "priority", "due_at", "pk"]
+        return self.with_clock().annotate(is_late=late, is_life=life).order_by(*order)
 
     def to_show(self) -> CaseQuerySet:
         """With what a row in the queue shows."""

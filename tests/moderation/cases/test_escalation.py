@@ -192,7 +192,7 @@ def test_one_failure_stops_neither_the_others_nor_the_loop(ada, case, monkeypatc
     assert called() == [(1, "Ada")]
 
 
-def test_overdue_comes_first_then_priority_then_the_earliest_deadline(ada, mina, sam, tonight, tell, later):
+def test_a_life_comes_first_then_overdue_then_priority_then_the_earliest_deadline(ada, mina, sam, tonight, tell, later):
     def told(harm: str) -> Case:
         later(seconds=10)
         return tell(sam, write(mina, tonight, harm), harm).case
@@ -203,7 +203,7 @@ def test_overdue_comes_first_then_priority_then_the_earliest_deadline(ada, mina,
 
     order = list(Case.objects.visible_to(ada).open().most_pressing_first())
 
-    assert order == [old_spam, danger, crisis, cruelty, second]
+    assert order == [danger, crisis, old_spam, cruelty, second]
 
 
 def test_a_case_elsewhere_calls_nobody_here(ada, elsewhere_moderator, case):

@@ -92,7 +92,8 @@ class LiveQueue extends HTMLElement {
 }
 
 function urgencyOf({ id, dataset }) {
-  return { id: Number(id.slice("case-".length)), priority: Number(dataset.priority), due: dataset.due }
+  const { life, priority, due } = dataset
+  return { id: Number(id.slice("case-".length)), life: life !== undefined, priority: Number(priority), due }
 }
 
 customElements.define("live-queue", LiveQueue)
