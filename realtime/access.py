@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from forum.members.actions import ACCESS_FEED
+from forum.members.events import ACCESS_FEED
 from realtime import database, frames
 from realtime.codes import PUT_OUT, SIGNED_OUT
 from realtime.tab import Tab

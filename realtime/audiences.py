@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from forum import feeds
-from forum.members.actions import ACCESS_FEED
+from forum.members.events import ACCESS_FEED
 from forum.members.models import Member
 from forum.members.policies import may_enter
 from forum.spaces.models import Belonging, Space

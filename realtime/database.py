@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import close_old_connections
 
 from forum import clock, feeds
-from forum.members.actions import ACCESS_FEED
+from forum.members.events import ACCESS_FEED
 from forum.members.models import Member
 from forum.members.policies import may_enter, muted_by
 from realtime import audiences

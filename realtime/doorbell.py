@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
-from forum.members.actions import ACCESS_FEED
+from forum.members.events import ACCESS_FEED
 
 if TYPE_CHECKING:
     from realtime.hub import Hub

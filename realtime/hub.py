@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 
-from forum.members.actions import ACCESS_FEED
+from forum.members.events import ACCESS_FEED
 from realtime import database, frames
 from realtime.access import Access
 from realtime.codes import PUT_OUT, TOO_CHATTY, TOO_SLOW

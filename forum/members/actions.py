@@ -2,12 +2,11 @@
 
 from forum import clock, feeds
 from forum.bus import act, announce
-from forum.members.events import MuteChanged, StandingChanged
+from forum.members.events import ACCESS_FEED, MuteChanged, StandingChanged
 from forum.members.models import About, Consent, Member, Mute
 from forum.members.policies import may_mute
 from forum.policies import require
 
-ACCESS_FEED = "access"
 WORDING = "2026-11"
 
 

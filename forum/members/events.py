@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from forum.members.models import Member
 
+# The feed that says whose access changed: nobody listens to it but the live layer itself.
+ACCESS_FEED = "access"
+
 
 @dataclass(frozen=True)
 class StandingChanged:
