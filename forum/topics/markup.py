@@ -25,6 +25,8 @@ MOST_MARKS = 4
 
 _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False}).enable("strikethrough")
 _markdown.disable(["image", "heading", "lheading", "hr", "html_block", "html_inline", "reference", "entity"])
+# A link says where it leads: `//elsewhere.example` and `/account/` do not begin with anything on the list.
+_markdown.validateLink = lambda url: url.partition(":")[0].lower() in SCHEMES and ":" in url  # type: ignore[method-assign]
 
 
 def tidy(text: str) -> str:
