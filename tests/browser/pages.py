@@ -8,6 +8,7 @@ from playwright.async_api import Locator, Page, WebSocketRoute, expect
 
 from forum.topics.models import Topic
 from moderation.cases.models import Case
+from tests.browser.people import examined
 
 SOON = 10_000  # Milliseconds. It takes a few tens of them; machines that test are busy.
 expect.set_options(timeout=SOON)
@@ -21,7 +22,9 @@ async def axe(page: Page) -> None:
     assert screen is not None
     whole = await page.evaluate("document.documentElement.scrollHeight")
     await page.set_viewport_size({"width": screen["width"], "height": max(screen["height"], whole)})
+    examined.add(page)
     found = await Axe().run(page, options={"runOnly": WCAG_2_2_AA, "preload": False})
+    examined.discard(page)
     await page.set_viewport_size(screen)
     assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
 

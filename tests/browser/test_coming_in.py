@@ -32,7 +32,7 @@ async def test_a_stranger_sees_the_welcome_and_nothing_else_whatever_is_typed(
     site, new_person, mina, sam, kidney, tonight
 ):
     post = await site.ask(send, mina, tonight, "something private about my week")
-    stranger = await new_person()
+    stranger = await new_person(live="either")
     addresses = ["/", f"/spaces/{kidney.pk}/", f"/topics/{tonight.pk}/", f"/topics/{tonight.pk}/?before=9"]
     addresses += [f"/posts/{post.pk}/", f"/posts/{post.pk}/menu/", f"/posts/{post.pk}/flag/", "/queue/", "/cases/1/"]
     addresses += ["/audit/", "/my/", "/my/care-team/", "/notices/", "/notices/1/", "/applications/", "/house-rules/"]
@@ -43,7 +43,7 @@ async def test_a_stranger_sees_the_welcome_and_nothing_else_whatever_is_typed(
     for address in addresses:
         answer = await stranger.goto(address)
         shown = await stranger.content()
-        for secret in ("something private", "Tonight", "Kidney", mina.name, sam.name):
+        for secret in ("something private", "Tonight", "Kidney", "Mina", ">Sam<"):
             assert secret not in shown, f"{address} tells a stranger {secret!r}"
         assert answer is not None and answer.status in (200, 401, 404), address
         if answer.status == 200:
