@@ -1,0 +1,164 @@
+"""Who may do what, as one table. The expected answers are written by hand and never asked of the code's own rules.
+
+Mina is a member, Sam a supporter, Ada and Jo are moderators, all of the kidney space; Ren is a member elsewhere, Olu a
+membership officer, Una an applicant, Sue a suspended member of the kidney space; nobody is somebody signed out.
+"""
+
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from forum.members.models import Member, Office
+from forum.signposting.models import Signpost
+from forum.topics.actions import hide_post
+from moderation.cases.actions import claim_case, flag_post
+from moderation.cases.models import Case, Notice
+from tests.cast import belong, make_member, make_staff, sign_in, write
+
+PEOPLE = ["mina", "sam", "ada", "jo", "ren", "olu", "una", "sue", "nobody"]
+
+# 200: seen. 302, 204: done. 403, 409: refused, with a sentence. 404: not there for them. 422: the shape is wrong, so
+# they got that far. `in` and `out`: sent to the welcome page, or to where they stand. `told`, `no`: may listen, or not.
+# What                                        mina  sam  ada   jo   ren  olu  una   sue  nobody
+TABLE = """
+get  /                                        200   200  200   200  200  200  out   out  200
+get  /my/                                     200   200  200   200  200  200  out   out  in
+get  /house-rules/                            200   200  200   200  200  200  out   out  in
+get  /help-now/                               200   200  200   200  200  200  200   200  200
+get  /my/care-team/                           200   200  200   200  200  200  out   out  in
+get  /notices/                                200   200  200   200  200  200  200   200  in
+get  /spaces/{space}/                         200   200  200   200  404  404  out   out  in
+get  /topics/{topic}/                         200   200  200   200  404  404  out   out  in
+get  /topics/{unread_thread}/                 404   200  200   200  404  404  out   out  in
+post /topics/{topic}/posts/                   302   302  302   302  404  404  403   403  401
+post /topics/{topic}/draft/                   204   204  204   204  404  404  403   403  401
+post /topics/{topic}/read/                    422   422  422   422  404  404  403   403  401
+post /spaces/{space}/topics/                  302   302  302   302  404  404  403   403  401
+get  /posts/{minas}/                          302   302  302   302  404  404  out   out  in
+get  /posts/{minas}/menu/                     200   200  200   200  404  404  out   out  in
+get  /posts/{minas}/edit/                     200   404  404   404  404  404  out   out  in
+post /posts/{minas}/edit/                     302   404  404   404  404  404  403   403  401
+get  /posts/{minas}/withdraw/                 200   404  404   404  404  404  out   out  in
+post /posts/{minas}/withdraw/                 302   404  404   404  404  404  403   403  401
+get  /posts/{minas}/flag/                     403   200  200   200  404  404  out   out  in
+post /posts/{minas}/flag/                     403   302  302   302  404  404  403   403  401
+get  /posts/{sams_hidden}/                    404   302  302   302  404  404  out   out  in
+get  /posts/{sams_hidden}/menu/               404   200  200   200  404  404  out   out  in
+post /posts/{sams_hidden}/edit/               404   403  404   404  404  404  403   403  401
+post /posts/{sams_hidden}/withdraw/           404   403  404   404  404  404  403   403  401
+post /posts/{sams_hidden}/flag/               404   403  302   302  404  404  403   403  401
+post /members/{mina}/mute/                    403   302  302   302  404  404  403   403  401
+post /members/{ren}/mute/                     404   404  404   404  404  404  403   403  401
+post /signposts/{minas_card}/already/         302   404  404   404  404  404  403   403  401
+post /signposts/{minas_card}/not-me/          302   404  404   404  404  404  403   403  401
+post /signposts/{minas_card}/dismiss/         302   404  404   404  404  404  403   403  401
+get  /notices/{minas_notice}/                 200   404  404   404  404  404  404   404  in
+post /notices/{minas_notice}/appeal/          409   404  404   404  404  404  404   404  401
+get  /queue/                                  404   404  200   200  404  404  out   out  in
+get  /audit/                                  404   404  200   200  404  404  out   out  in
+get  /cases/{case}/                           404   404  200   200  404  404  out   out  in
+post /cases/{case}/claim/                     404   404  302   409  404  404  403   403  401
+post /cases/{case}/release/                   404   404  302   302  404  404  403   403  401
+post /cases/{case}/decision/                  404   404  302   409  404  404  403   403  401
+get  /applications/                           404   404  404   404  404  200  out   out  in
+get  /live/changes/?listen=topic.{topic}&since=0          told told told told no no out out in
+get  /live/changes/?listen=member.{mina}&since=0          told no   no   no   no no out out in
+get  /live/changes/?listen=queue.{space}&since=0          no   no   told told no no out out in
+get  /live/changes/?listen=space.{space}&since=0          told told told told no no out out in
+""".strip().splitlines()
+
+ROWS = [(line.split()[:2], dict(zip(PEOPLE, line.split()[2:], strict=True))) for line in TABLE]
+
+
+@pytest.fixture
+def cast(mina, sam, ada, jo, ren, kidney):
+    una = make_member("Una", standing="applicant")
+    sue = make_member("Sue")
+    belong(kidney, una, sue)
+    Member.objects.filter(pk=sue.pk).update(standing="suspended")
+    olu = make_staff("Olu", Office.Kind.MEMBERSHIP_OFFICER)
+    return dict(zip(PEOPLE, [mina, sam, ada, jo, ren, olu, una, sue, None], strict=True))
+
+
+@pytest.fixture
+def things(cast, tonight, thread, settings):
+    """What the addresses in the table are about."""
+    settings.SHOW_UNSIGNED_RULES = True
+    mina, sam, ada = cast["mina"], cast["sam"], cast["ada"]
+    minas = write(mina, tonight, "temp 38.4 and shivery since this morning, transplant was in march")
+    sams_hidden = write(sam, tonight, "something sharp")
+    hide_post(post=sams_hidden)
+    hide_post(post=write(sam, thread, "the only words of a thread"))
+    sams = write(sam, tonight, "how are we all")
+    flag_post(by=mina, post=sams, harm_code="something_else", words="", key=uuid4())
+    case = Case.objects.get(post=sams)
+    claim = claim_case(case=case, moderator=ada)
+    notice = Notice.objects.create(recipient=mina, case=case, kind=Notice.Kind.LOOKED, title="We looked", text="Fine.")
+    return {
+        "space": tonight.space_id,
+        "topic": tonight.pk,
+        "unread_thread": thread.pk,
+        "minas": minas.pk,
+        "sams_hidden": sams_hidden.pk,
+        "mina": mina.pk,
+        "ren": cast["ren"].pk,
+        "minas_card": Signpost.objects.filter(member=mina).latest("pk").pk,
+        "minas_notice": notice.pk,
+        "case": case.pk,
+        "token": claim.token,
+    }
+
+
+def _sent(things):
+    """One form that every act finds what it needs in."""
+    return {
+        "body": "hello",
+        "title": "Flying with meds",
+        "key": str(uuid4()),
+        "harm": "something_else",
+        "words": "please look",
+        "outcome": "no_action",
+        "token": things["token"],
+    }
+
+
+def _answer(person, method, path, things):
+    client = sign_in(person) if person else Client()
+    return client.get(path) if method == "get" else client.post(path, _sent(things))
+
+
+def _as_written(answer):
+    """An answer as the table writes it."""
+    where = answer.headers.get("Location", "")
+    if where.startswith("/?next="):
+        return "in"
+    if where == "/my/standing/":
+        return "out"
+    if answer.headers["Content-Type"] == "application/json":
+        return "no" if "refused" in answer.json() else "told"
+    return str(answer.status_code)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_the_table(cast, things, who):
+    expected = {" ".join(act): answers[who] for act, answers in ROWS}
+
+    found = {}
+    for method, path in (act for act, _ in ROWS):
+        with transaction.atomic():
+            answer = _answer(cast[who], method, path.format(**things), things)
+            found[f"{method} {path}"] = _as_written(answer)
+            transaction.set_rollback(True)  # Each row begins with everything as it was.
+
+    assert found == expected
+
+
+def test_another_moderator_who_presses_let_go_lets_nothing_go(cast, things):
+    _answer(cast["jo"], "post", f"/cases/{things['case']}/release/", things)
+    assert Case.objects.get(pk=things["case"]).claim.moderator == cast["ada"]
+
+    _answer(cast["ada"], "post", f"/cases/{things['case']}/release/", things)
+
+    assert Case.objects.get(pk=things["case"]).claim is None
