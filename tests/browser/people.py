@@ -117,8 +117,8 @@ class Lent:
         self._asking: set[Request] = set()
         self._watched = {
             "request": self._asked,
-            "requestfinished": self._asking.discard,
-            "requestfailed": self._asking.discard,
+            "requestfinished": self._answered,
+            "requestfailed": self._answered,
             "console": self._said,
             "weberror": self._failed,
             "page": self._opened,
@@ -147,6 +147,9 @@ class Lent:
             self._wrongs.append(f"a page asked a third party: {request.url}")
         if self.live == "socket" and "/live/changes/" in request.url:
             self._wrongs.append("a page with a socket asked by polling")
+
+    def _answered(self, request: Request) -> None:
+        self._asking.discard(request)
 
     def _said(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text and message.page not in examined:
