@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ("step", models.PositiveSmallIntegerField()),
                 ("created_at", models.DateTimeField(default=forum.clock.now)),
                 ("try_at", models.DateTimeField(default=forum.clock.now)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("tries", models.PositiveIntegerField(default=0)),
                 ("sent_at", models.DateTimeField(null=True)),
                 (
                     "person",

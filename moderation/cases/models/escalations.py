@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from forum import clock
 from forum.members.models import Member
+from forum.outbox import Outgoing
 from moderation.cases.models.cases import Case
 
 
@@ -23,7 +23,7 @@ class Escalation(models.Model):
         indexes = [models.Index(fields=["due_at"], name="escalation_by_time")]
 
 
-class Alert(models.Model):
+class Alert(Outgoing):
     """A letter to one person that something needs them: what it is, it does not say."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="alerts")
@@ -31,10 +31,6 @@ class Alert(models.Model):
     round = models.PositiveSmallIntegerField()
     loop = models.PositiveSmallIntegerField()
     step = models.PositiveSmallIntegerField()
-    created_at = models.DateTimeField(default=clock.now)
-    try_at = models.DateTimeField(default=clock.now)
-    tries = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
