@@ -13,7 +13,7 @@ from django.db import connection, models
 APPEND_ONLY = ["cases.AuditRow"]
 # May change state; never goes away, because a decision about a person may rest on it.
 KEPT = [
-    *("topics.Post", "topics.Wording", "members.Consent", "screening.Reading"),
+    *("topics.Post", "topics.Wording", "members.Consent", "joining.Letter", "screening.Reading"),
     *("cases.Flag", "cases.Case", "cases.Claim", "cases.Decision", "cases.Measure", "cases.Notice", "cases.Appeal"),
     *("cases.AuditEnd", "cases.Escalation", "cases.Alert"),
 ]

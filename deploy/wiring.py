@@ -18,14 +18,12 @@ WIRING = bus.Wiring(
         PostPublished: [cases.post_published],
         PostWithdrawn: [cases.post_withdrawn],
         StandingChanged: [audit.standing_changed],
-    },
-    # Once it is committed: nice and soon. What must not be lost is a row, and `manage.py work` sees to it.
-    after={
-        FeedsAdvanced: [broadcast.ring],
         CameIn: [letters.welcome],
         AskedAgain: [letters.already_here],
         ApplicationDecided: [letters.decided],
     },
+    # Once it is committed: nice and soon. What must not be lost is a row, and `manage.py work` sees to it.
+    after={FeedsAdvanced: [broadcast.ring]},
     # At the very end of every act, in this order.
     endings=(feeds.advance, audit.write),
 )

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from forum.joining.letters import send_letters
 from moderation.cases import invariants
 from moderation.cases.actions import end_run_out_claims
 from moderation.cases.alerts import send_alerts
@@ -36,6 +37,7 @@ DUE = (
     Work("claims that ran out", 1, end_run_out_claims),
     Work("clocks that ran out", 1, take_due_steps),
     Work("alerts to send", 1, send_alerts),
+    Work("letters to send", 1, send_letters),
     Work("invariants", 60, check_invariants),
 )
 

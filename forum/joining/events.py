@@ -1,4 +1,4 @@
-"""What joining announces. Letters go out once the act is committed, never before."""
+"""What joining announces."""
 
 from dataclasses import dataclass
 

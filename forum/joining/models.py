@@ -11,6 +11,7 @@ from django.db.models import Exists, F, Q
 
 from forum import clock
 from forum.members.models import Member, Office
+from forum.outbox import Outgoing
 from forum.spaces.models import Space
 
 # Without letters and figures that look or sound alike.
@@ -114,3 +115,37 @@ class Application(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["state", "created_at"], name="application_by_wait")]
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def still_true(self) -> LetterQuerySet:
+        """Without welcomes to people whose place is gone before the letter went out."""
+        return self.filter(Q(member__standing=Member.Standing.ACTIVE) | ~Q(kind=Letter.Kind.WELCOME))
+
+
+class Letter(Outgoing):
+    """A letter that is owed to somebody who wants to come in. Its words, and its link, are made when it is sent."""
+
+    class Kind(models.TextChoices):
+        WELCOME = "welcome"
+        ALREADY_HERE = "already_here"
+        DECLINED = "declined"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="declined", member=None, application__isnull=False)
+                | Q(kind__in=["welcome", "already_here"], member__isnull=False, application=None),
+                name="a_letter_has_one_reader",
+            ),
+            models.UniqueConstraint(
+                fields=["member", "kind"], condition=Q(sent_at=None), name="nobody_is_owed_a_letter_twice"
+            ),
+        ]
+        indexes = [models.Index(fields=["try_at"], condition=Q(sent_at=None), name="letter_to_send")]

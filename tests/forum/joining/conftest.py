@@ -19,13 +19,13 @@ CODE = "WALK-WITH-ME"
 
 @pytest.fixture(autouse=True)
 def house(settings) -> Iterator[None]:
-    """Letters are sent, nobody has knocked yet, and this is not the demo."""
+    """Letters are written, nobody has knocked yet, and this is not the demo."""
     settings.DEMO = False
     cache.clear()
-    after = {CameIn: [letters.welcome], AskedAgain: [letters.already_here], ApplicationDecided: [letters.decided]}
-    before = bus.wire(bus.Wiring(after=after, endings=(feeds.advance,)))
+    owed = {CameIn: [letters.welcome], AskedAgain: [letters.already_here], ApplicationDecided: [letters.decided]}
+    wired = bus.wire(bus.Wiring(before=owed, endings=(feeds.advance,)))
     yield
-    bus.wire(before)
+    bus.wire(wired)
 
 
 @pytest.fixture

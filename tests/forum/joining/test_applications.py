@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from forum.joining.actions import decline, let_in
+from forum.joining.letters import send_letters
 from forum.joining.models import Application
 from forum.members.models import Consent, Member
 from forum.members.policies import has_agreed
@@ -40,7 +41,6 @@ def test_what_is_missing_is_said_and_the_rest_kept(client, about_me, missing):
     assert not Application.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_an_officer_lets_somebody_in(officer, kidney, asked, mailoutbox):
     application = asked()
     client = sign_in(officer)
@@ -55,6 +55,7 @@ def test_an_officer_lets_somebody_in(officer, kidney, asked, mailoutbox):
     assert not member.has_usable_password()
     assert list(Space.objects.visible_to(member)) == [kidney]
     assert has_agreed(member, Consent.Kind.HEALTH_DATA)
+    send_letters()
     assert "/account/password/reset/key/" in mailoutbox[0].body
     assert application.name not in client.get("/applications/").content.decode()
 
@@ -69,7 +70,6 @@ def test_nobody_is_let_into_an_empty_house(officer, asked):
     assert Application.objects.get().state == Application.State.WAITING
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_no_is_kind_and_sent(officer, asked, mailoutbox):
     application = asked()
     client = sign_in(officer)
@@ -78,6 +78,7 @@ def test_a_no_is_kind_and_sent(officer, asked, mailoutbox):
     assert client.post(page, {"decision": "decline", "words": " "}).status_code == 403, "not without words"
     client.post(page, {"decision": "decline", "words": "We couldn't reach your nurse. Write again, please do."})
 
+    send_letters()
     assert "Write again, please do." in mailoutbox[0].body
     assert mailoutbox[0].subject == "About your request"
     assert not Member.objects.filter(email=application.email).exists()

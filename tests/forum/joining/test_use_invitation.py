@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from forum.joining.actions import Newcomer, use_invitation
+from forum.joining.letters import send_letters
 from forum.joining.models import Invitation, Vouching, hash_of, new_code
 from forum.members.models import Consent, Member
 from forum.members.policies import has_agreed
@@ -30,7 +31,6 @@ def main_of(answer) -> str:
     return answer.content.decode().partition("<main")[2].partition("</main>")[0]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_she_types_the_code_and_who_she_is_and_chooses_a_password_and_is_in(
     invitation, about_me, mailoutbox, kidney, client
 ):
@@ -40,6 +40,7 @@ def test_she_types_the_code_and_who_she_is_and_chooses_a_password_and_is_in(
     answer = client.post("/join/welcome/", about_me)
     assert "Look in your email" in answer.content.decode()
 
+    send_letters()
     link = re.search(r"http://\S+(/account/\S+)", mailoutbox[0].body)[1]
     page = client.get(link, follow=True)
     passwords = {"password1": "a quiet word at two", "password2": "a quiet word at two"}
@@ -100,7 +101,6 @@ def test_the_use_is_taken_in_one_statement_so_that_no_two_get_the_last(invitatio
     assert '"uses_left" > 0' in update.replace('joining_invitation"."', "")
 
 
-@pytest.mark.django_db(transaction=True)
 def test_whether_an_address_is_a_members_is_told_to_its_owner_alone(invitation, about_me, mina, mailoutbox):
     invitation()
     new, known = Client(), Client()
@@ -108,6 +108,7 @@ def test_whether_an_address_is_a_members_is_told_to_its_owner_alone(invitation, 
     to_new = come_in(new, about_me)
     to_known = come_in(known, about_me, name="Moss", email=mina.email.upper())
 
+    send_letters()
     assert to_known.status_code == to_new.status_code
     assert main_of(to_known) == main_of(to_new)
     assert "_auth_user_id" not in known.session
@@ -195,10 +196,10 @@ def test_guessing_codes_is_slow(invitation, client):
     assert knock(Client(REMOTE_ADDR="198.51.100.7"))["Location"] == "/join/welcome/", "others are not kept out"
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_letter_says_nothing_about_health(invitation, about_me, mailoutbox, client, kidney):
     invitation()
     come_in(client, about_me)
+    send_letters()
 
     said = (mailoutbox[0].subject + mailoutbox[0].body).lower()
 
