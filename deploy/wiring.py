@@ -20,7 +20,7 @@ WIRING = bus.Wiring(
         StandingChanged: [audit.standing_changed],
         CameIn: [letters.welcome],
         AskedAgain: [letters.already_here],
-        ApplicationDecided: [letters.decided],
+        ApplicationDecided: [letters.decided, audit.application_decided],
     },
     # Once it is committed: nice and soon. What must not be lost is a row, and `manage.py work` sees to it.
     after={FeedsAdvanced: [broadcast.ring]},

@@ -57,7 +57,7 @@ post /signposts/{minas_card}/dismiss/         302   404  404   404  404  404  40
 get  /notices/{minas_notice}/                 200   404  404   404  404  404  404   404  in
 post /notices/{minas_notice}/appeal/          409   404  404   404  404  404  404   404  401
 get  /queue/                                  404   404  200   200  404  404  out   out  in
-get  /audit/                                  404   404  200   200  404  404  out   out  in
+get  /audit/                                  404   404  200   200  404  200  out   out  in
 get  /cases/{case}/                           404   404  200   200  404  404  out   out  in
 post /cases/{case}/claim/                     404   404  302   409  404  404  403   403  401
 post /cases/{case}/release/                   404   404  302   302  404  404  403   403  401

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from forum import bus, clock
+from forum.joining.events import ApplicationDecided
+from forum.joining.models import Application
 from forum.members.events import StandingChanged
 from forum.members.models import Member
 from moderation.cases.models import AuditEnd, AuditRow, Case
@@ -45,6 +47,13 @@ def standing_changed(event: StandingChanged) -> None:
         who="the system",
         why=event.why,
     )
+
+
+def application_decided(event: ApplicationDecided) -> None:
+    """A no is written down with its reason. A yes is: it changes somebody's standing."""
+    if event.application.state == Application.State.DECLINED:
+        about = f"application {event.application.pk}"
+        note(did="declined somebody who asked to join", about=about, case=None, by=event.by, why=event.application.answer)
 
 
 def write(lines: Sequence[Any]) -> None:

@@ -1,5 +1,6 @@
 """Who may work on a case, as yes or no, and why not."""
 
+from forum.joining.policies import may_decide_applications
 from forum.members.models import Member, Office
 from forum.members.policies import holds_office
 from forum.spaces.models import Space
@@ -11,6 +12,11 @@ def may_see_queue(member: Member) -> bool:
     return Space.objects.moderated_by(member).exists() or holds_office(
         member, Office.Kind.SAFEGUARDING_LEAD, Office.Kind.MODERATOR
     )
+
+
+def may_read_audit(member: Member) -> bool:
+    """The care team, and those who decide who comes in. Which lines, `visible_to` says."""
+    return may_see_queue(member) or may_decide_applications(member)
 
 
 def may_take(member: Member, case: Case) -> bool:

@@ -118,7 +118,7 @@ def history_of(case: Case) -> list[Line]:
 
 
 def audit_for(moderator: Member) -> list[AuditRow]:
-    """The newest lines about cases in the spaces somebody moderates."""
+    """The newest lines that concern somebody's own office."""
     return list(AuditRow.objects.visible_to(moderator).order_by("-number")[:MOST_SHOWN])
 
 

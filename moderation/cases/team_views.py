@@ -12,7 +12,7 @@ from moderation.cases import actions, reading
 from moderation.cases.forms import DecisionForm, ReleaseForm
 from moderation.cases.models import Case, Claim
 from moderation.cases.outcomes import offered
-from moderation.cases.policies import may_see_queue, why_not_take
+from moderation.cases.policies import may_read_audit, may_see_queue, why_not_take
 
 
 @require_safe
@@ -57,7 +57,8 @@ def decide_case(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def audit(request: MemberRequest) -> HttpResponse:
-    _only_the_care_team(request)
+    if not may_read_audit(request.user):
+        raise Http404
     return render(request, "cases/audit.html", {"rows": reading.audit_for(request.user)})
 
 

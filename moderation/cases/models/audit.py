@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Exists, Q
 
-from forum.members.models import Member
+from forum.members.models import Member, Office
 from forum.spaces.models import Space
 from moderation.cases.models.cases import Case
 
 
 class AuditQuerySet(models.QuerySet["AuditRow"]):
     def visible_to(self, member: Member) -> AuditQuerySet:
-        """What concerns cases of the spaces somebody moderates."""
-        return self.filter(case__space__in=Space.objects.moderated_by(member))
+        """Lines about cases, to who moderates their space; those about who is let in, to membership officers."""
+        officers = Office.objects.filter(kind=Office.Kind.MEMBERSHIP_OFFICER, ended_at=None)
+        officer = Member.objects.inside().filter(pk=member.pk, pk__in=officers.values("member"))
+        return self.filter(Q(case__space__in=Space.objects.moderated_by(member)) | Q(Exists(officer), case=None))
 
 
 class AuditRow(models.Model):

@@ -127,7 +127,7 @@ def test_a_held_post_shows_the_moderator_which_words_it_rests_on(ada, held):
 
 @pytest.mark.parametrize("who", ["mina", "sam", "ren"])
 @pytest.mark.parametrize("page", ["queue", "audit"])
-def test_the_queue_and_the_audit_are_for_moderators_alone(request, case, who, page):
+def test_the_queue_and_the_audit_are_not_for_members(request, case, who, page):
     assert sign_in(request.getfixturevalue(who)).get(reverse(page)).status_code == 404
 
 
