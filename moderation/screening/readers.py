@@ -3,14 +3,15 @@
 import hashlib
 import logging
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from forum.members.policies import health_told_by
-from forum.signposting.needs import Level, Need, Person, Verdict, read
+from forum.signposting.needs import Level, Need, Person, Span, Verdict, read
 from forum.signposting.needs.rulebook import HERE
-from forum.topics.models import Post
+from forum.topics.models import Post, Topic
 from moderation.cases.actions import Ground
 from moderation.screening import risks
 from moderation.screening.risks import Risk, read_risks
@@ -44,12 +45,38 @@ class Found:
 def read_post(post: Post) -> Found:
     """Never raises on somebody's words: a crash of ours must not silence a person."""
     about = Person(conditions=health_told_by(post.author))
+    title = title_of(post)
     try:
-        return Found(verdict=read(post.body, about=about), risks=tuple(read_risks(post.body)))
+        return _within_the_body(read(f"{title}{post.body}", about=about), read_risks(f"{title}{post.body}"), len(title))
     except Exception as mistake:
         # Its kind only, neither its message nor its trace: they may hold the words.
         log.error("A reader broke on post %s: %s", post.pk, type(mistake).__name__)
         return Found(failed=True)
+
+
+def title_of(post: Post) -> str:
+    """What a thread is called is read with its first words: people put the worst of it there."""
+    topic = post.topic
+    is_first = topic.kind == Topic.Kind.THREAD and topic.started_by_id == post.author_id
+    if not is_first or Post.objects.filter(topic=topic, pk__lt=post.pk).exists():
+        return ""
+    return f"{topic.title}\n"
+
+
+def _within_the_body(verdict: Verdict, risks: Iterable[Risk], ahead: int) -> Found:
+    """The same findings, their places counted from where the body begins; what stands in the title has none."""
+    if not ahead:
+        return Found(verdict, tuple(risks))
+    needs = tuple(replace(need, because=_moved(need.because, ahead)) for need in verdict.needs)
+    places = [(max(risk.start - ahead, 0), max(risk.end - ahead, 0), risk) for risk in risks]
+    return Found(
+        replace(verdict, needs=needs), tuple(replace(risk, start=start, end=end) for start, end, risk in places)
+    )
+
+
+def _moved(spans: Iterable[Span], ahead: int) -> tuple[Span, ...]:
+    inside = [span for span in spans if span.end > ahead]
+    return tuple(replace(span, start=max(span.start - ahead, 0), end=span.end - ahead) for span in inside)
 
 
 def versions() -> str:

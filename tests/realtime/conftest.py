@@ -150,9 +150,10 @@ def nothing_published():
 
 @pytest.fixture
 def nothing_rings(monkeypatch):
-    """A channel layer that loses everything."""
+    """A channel layer that loses everything, and a hub that looks only when it is told to."""
 
     async def lost(heads):
         pass
 
     monkeypatch.setattr("realtime.broadcast._ring", lost)
+    monkeypatch.setattr("realtime.hub.Hub._heal", lambda hub: lost(None))
