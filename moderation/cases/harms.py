@@ -69,7 +69,8 @@ def _priority(number: int, decide: str, acknowledge: str = "", first_call: str =
 
 
 def _harm(priorities: dict[int, Priority], code: str, priority: int, title: str, **more: Any) -> Harm:
-    return Harm(code, priorities[priority], title, more.pop("asks", ""), more.pop("care", False), more.pop("life", False), **more)
+    given = {"asks": "", "care": False, "life": False} | more
+    return Harm(code, priorities[priority], title, **given)
 
 
 def _length(words: str) -> timedelta:
