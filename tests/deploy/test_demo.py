@@ -18,6 +18,7 @@ from forum import clock
 from forum.joining.models import Application, Invitation
 from forum.members.models import Member
 from forum.signposting.models import CareContact, Signpost
+from forum.signposting.needs import Person, read
 from forum.spaces.duty import duty_of
 from forum.spaces.models import Belonging, Shift, Space
 from forum.support.policies import is_accredited
@@ -154,6 +155,16 @@ def test_everybody_who_speaks_is_somebody_and_is_in_that_space():
         places = [space for key in ("spaces", "supports", "moderates") for space in person.get(key, ())]
         assert said.space in places, f"{said.author} in {said.space}"
         assert said.at < clock.now()
+
+
+def test_ordinary_talk_shows_nobody_help():
+    people = {person["name"]: person for person in table("people")["person"]}
+    said = list(everything_said(clock.now()))
+
+    shown = {one.words: read(one.words, Person(tuple(people[one.author].get("conditions", ())))).needs for one in said}
+
+    assert len(shown) > 150
+    assert {words: needs for words, needs in shown.items() if needs} == {}
 
 
 def test_only_numbers_that_belong_to_nobody_are_used():

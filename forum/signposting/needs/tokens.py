@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from forum.signposting.needs.normalise import normalise
 from forum.signposting.needs.spelling import Spelling
 
-PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]")
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
+PIECE = re.compile(CLOCK.pattern + r"|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]")
 TELLING_SIGNS = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵=@")
 ENDS = frozenset(".!?;\n")
 
@@ -58,6 +59,9 @@ def tokenise(text: str, spelling: Spelling) -> list[Token]:
 
 def parts(word: str, spelling: Spelling) -> Iterator[tuple[str, float | None]]:
     """A word as the rulebook spells it: "gonna" is two, "i'll" is two, "ten" is also a number."""
+    if CLOCK.fullmatch(word):
+        yield word, None  # 3:38 at night is no temperature.
+        return
     if word[0].isdigit():
         number = word.replace(",", ".")
         yield number, float(number) if len(number) < 12 else None

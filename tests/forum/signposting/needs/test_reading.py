@@ -140,3 +140,8 @@ def test_it_needs_no_django() -> None:
     code = "import sys; from forum.signposting.needs import read; read('hello'); assert 'django' not in sys.modules"
 
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("text", ["its 3:38 and i'm awake", "train's at 7:38", "see you at 20:34", "film at 19:35"])
+def test_a_time_of_day_is_no_temperature(text: str) -> None:
+    assert read(text, Person(("kidney_transplant",))) == Verdict()
