@@ -53,7 +53,9 @@ def application_decided(event: ApplicationDecided) -> None:
     """A no is written down with its reason. A yes is: it changes somebody's standing."""
     if event.application.state == Application.State.DECLINED:
         about = f"application {event.application.pk}"
-        note(did="declined somebody who asked to join", about=about, case=None, by=event.by, why=event.application.answer)
+        note(
+            did="declined somebody who asked to join", about=about, case=None, by=event.by, why=event.application.answer
+        )
 
 
 def write(lines: Sequence[Any]) -> None:
