@@ -60,11 +60,12 @@ class Access:
             await self._ask_about(self._hub.tabs)
 
     async def _let_go_of_signed_out(self) -> None:
-        if not self._hub.tabs:
-            return
-        alive = await database.read_sessions({tab.session for tab in self._hub.tabs})
-        for tab in [tab for tab in self._hub.tabs if tab.session not in alive]:
-            await tab.close(SIGNED_OUT)
+        # Those who are here now: whoever comes while we look was not asked about.
+        tabs = list(self._hub.tabs)
+        alive = await database.read_sessions({tab.session for tab in tabs}) if tabs else set()
+        for tab in tabs:
+            if tab.session not in alive:
+                await tab.close(SIGNED_OUT)
 
     async def _ask_again(self, tabs: list[Tab]) -> None:
         for tab in tabs:
