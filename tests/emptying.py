@@ -64,7 +64,19 @@ def empty() -> None:
         _empty_sqlite(tables)
 
 
-def _empty_postgres(tables: list[str]) -> None:
+def _empty_postgres(tables: list[str], tries: int = 5) -> None:
+    import psycopg
+
+    try:
+        _truncate(tables)
+    except psycopg.errors.DeadlockDetected:
+        # A page's last word was being written down just now. It will be done by the next try.
+        if not tries:
+            raise
+        _empty_postgres(tables, tries - 1)
+
+
+def _truncate(tables: list[str]) -> None:
     import psycopg
 
     with psycopg.connect(os.environ["SUPERUSER_DATABASE_URL"], autocommit=False) as superuser:

@@ -46,8 +46,6 @@ class Browsers:
 
     async def take_back(self, context: BrowserContext, *, javascript: bool, live: str) -> None:
         await context.set_offline(False)
-        # What a page says as it closes would reach the server when the next test has begun.
-        await context.route(LAST_WORDS, _unsaid)
         for page in context.pages:
             await self._forget(context, page)
             await page.close()
@@ -99,6 +97,7 @@ class People:
     async def leave(self) -> None:
         for lent in self._lent:
             await lent.fall_silent()
+        for lent in self._lent:
             lent.watch_no_more()
             await self._browsers.take_back(lent.context, javascript=lent.javascript, live=lent.live)
 
@@ -127,7 +126,9 @@ class Lent:
             context.on(event, listen)  # type: ignore[call-overload]
 
     async def fall_silent(self) -> None:
-        """What is on its way is answered while there is still a database to answer from."""
+        """What is on its way is answered while there is still a database to answer from; nothing more is said."""
+        # What a page says as it closes would reach the server when the next test has begun.
+        await self.context.route(LAST_WORDS, _unsaid)
         with suppress(TimeoutError, PlaywrightError):
             async with asyncio.timeout(5):
                 for request in list(self._asking):
