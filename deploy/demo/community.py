@@ -2,15 +2,32 @@
 
 from datetime import timedelta
 
+from django.core.management.base import CommandError
+from django.db import connection
+
+from deploy.checks import DEMO_DOMAIN
 from deploy.demo import care, conversations, people, rota
 from forum import clock
 from forum.joining.actions import invite
 from forum.joining.models import Invitation, hash_of
+from forum.members.models import Member
 from forum.spaces.models import Space
 
+SOMEBODY_ELSES = (
+    "This database holds people who are not the demo’s, so the demo leaves it alone: "
+    "unset DATABASE_URL, or point it at an empty database."
+)
 CODE = "WALK-WITH-US2"
 LASTS = timedelta(days=90)
 USES = 500
+
+
+def require_own_house() -> None:
+    """Refuse to invent people among real ones: only an empty database, or one of the demo's own, is filled."""
+    if Member._meta.db_table not in connection.introspection.table_names():
+        return
+    if Member.objects.exclude(email__endswith=DEMO_DOMAIN).exists() and not is_filled():
+        raise CommandError(SOMEBODY_ELSES)
 
 
 def is_filled() -> bool:

@@ -15,7 +15,7 @@ from deploy.demo import community, rota
 from deploy.demo.content import SPACES, everything_said, table
 from deploy.demo.people import address, somebody
 from forum import clock
-from forum.joining.models import Application, Invitation
+from forum.joining.models import Application, Invitation, hash_of
 from forum.members.models import Member
 from forum.signposting.models import CareContact, Signpost
 from forum.signposting.needs import Person, read
@@ -25,6 +25,7 @@ from forum.support.policies import is_accredited
 from forum.topics.models import Post, Topic
 from forum.topics.reading import topics_of
 from moderation.cases.models import AuditRow, Case, Decision
+from tests.cast import make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +129,36 @@ def test_without_demo_it_refuses(settings):
     with pytest.raises(CommandError, match="never in production"):
         run()
     assert not Member.objects.exists()
+
+
+@pytest.mark.parametrize("command", [["demo"], ["serve", "--prepare", "--port", "0"]])
+def test_among_real_people_it_invents_nobody(demo, command, monkeypatch):
+    monkeypatch.setattr("deploy.management.commands.serve.Household", None)  # Should it come so far.
+    make_member("Kit")
+
+    with pytest.raises(CommandError, match="holds people who are not the demo’s"):
+        call_command(*command)
+
+    assert Member.objects.count() == 1
+    assert not Space.objects.exists()
+
+
+def test_somebody_who_joined_the_demo_is_no_reason_to_refuse(demo):
+    kit = make_member("Kit")
+    with pytest.raises(CommandError):
+        community.require_own_house()
+
+    lasts = clock.now() + timedelta(days=1)
+    code = hash_of(community.CODE)
+    Invitation.objects.create(code_hash=code, vouched_by="", uses=1, uses_left=1, expires_at=lasts, made_by=kit)
+
+    community.require_own_house()
+
+
+def test_broken_off_it_goes_on(demo):
+    Member.objects.create_user(email=address("Mina"), name="Mina")
+
+    community.require_own_house()
 
 
 def test_production_does_not_start_with_demo_people(settings):

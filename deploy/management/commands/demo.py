@@ -16,6 +16,7 @@ class Command(BaseCommand):
     def handle(self, **_: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The demo's sign-ins are public, so it runs with DEMO=1 only, never in production.")
+        community.require_own_house()
         if community.is_filled():
             community.keep_up()
         else:

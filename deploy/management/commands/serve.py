@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from deploy.demo import community
 from deploy.processes import Household
 from deploy.server import daphne_on, listening_at
 from deploy.statics import collect_statics
@@ -34,6 +35,8 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, prepare: bool, **_: Any) -> None:
         door = self._open_door(port)
+        if settings.DEMO:
+            community.require_own_house()  # Before anything in it is changed, its tables included.
         if prepare:
             call_command("migrate", verbosity=0, interactive=False)
             collect_statics()
