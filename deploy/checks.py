@@ -1,5 +1,6 @@
 """What must be right before the site starts."""
 
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,23 @@ def demo_stays_at_home(**_: Any) -> list[CheckMessage]:
     if settings.DEMO and settings.HTTPS:
         return [Error("DEMO and HTTPS are both on: the demo's sign-ins are public.", id="deploy.E001")]
     return []
+
+
+@register(Tags.security)
+def demo_opens_to_this_machine_alone(**_: Any) -> list[CheckMessage]:
+    """Without HTTPS too: whoever can reach the demo can sign in as its moderator."""
+    others = [host for host in settings.ALLOWED_HOSTS if not _is_this_machine(host)]
+    if settings.DEMO and others:
+        hosts = ", ".join(others)
+        return [Error(f"DEMO with ALLOWED_HOSTS={hosts}: the demo's sign-ins are public.", id="deploy.E004")]
+    return []
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 @register(Tags.security)

@@ -3,7 +3,12 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from deploy.checks import demo_stays_at_home, no_demo_people_in_production
+from deploy.checks import (
+    demo_opens_to_this_machine_alone,
+    demo_stays_at_home,
+    letters_lead_here,
+    no_demo_people_in_production,
+)
 from deploy.env import database_from, env_flag, env_secret
 from tests.cast import make_member
 
@@ -20,6 +25,38 @@ def test_the_demo_never_runs_where_production_runs(settings, demo, https, found)
     settings.DEMO, settings.HTTPS = demo, https
 
     assert _ids(demo_stays_at_home()) == found
+
+
+@pytest.mark.parametrize("hosts", [["127.0.0.1", "localhost", "[::1]"], ["127.8.9.10"]])
+def test_the_demo_opens_to_this_machine(settings, hosts):
+    settings.DEMO, settings.ALLOWED_HOSTS = True, hosts
+
+    assert demo_opens_to_this_machine_alone() == []
+
+
+@pytest.mark.parametrize("host", ["forum.example", "192.168.1.20", "*", ".example", "0.0.0.0", "localhost.example", ""])
+def test_the_demo_opens_to_nobody_else(settings, host):
+    settings.ALLOWED_HOSTS = ["localhost", host]
+    settings.DEMO = False
+    assert demo_opens_to_this_machine_alone() == []
+
+    settings.DEMO = True
+    assert _ids(demo_opens_to_this_machine_alone()) == ["deploy.E004"]
+
+
+@pytest.mark.parametrize(
+    ("https", "site", "found"),
+    [
+        (True, "http://127.0.0.1:8000", ["deploy.E003"]),
+        (True, "http://forum.example", ["deploy.E003"]),
+        (True, "https://forum.example", []),
+        (False, "http://127.0.0.1:8000", []),
+    ],
+)
+def test_links_in_letters_lead_to_the_site(settings, https, site, found):
+    settings.HTTPS, settings.SITE_URL = https, site
+
+    assert _ids(letters_lead_here()) == found
 
 
 def test_a_database_with_demo_people_in_it_is_started_by_the_demo_alone(db, settings):

@@ -1,4 +1,4 @@
-"""The work loop: claims and clocks that run out, alerts and letters to send, invariants to check. Kill it at any moment."""
+"""The work loop: claims and clocks that run out, letters to send, invariants to check. Kill it at any moment."""
 
 import signal
 import threading
