@@ -14,8 +14,8 @@ from forum.members.events import StandingChanged
 from forum.members.models import Member
 from moderation.cases.models import AuditEnd, AuditRow, Case
 
-CLOCK = "the clock"
-MACHINE = "the first reading"
+CLOCK = "The clock"
+MACHINE = "The first reading"
 THE_END = 1
 
 
@@ -41,10 +41,10 @@ def standing_changed(event: StandingChanged) -> None:
     """Letting somebody in, or putting them out, is written down like everything done to a person."""
     note(
         did=f"changed somebody’s standing to {event.member.standing}",
-        about=f"member {event.member.pk}",
+        about=f"Member {event.member.pk}",
         case=None,
         by=event.by,
-        who="the system",
+        who="The site",
         why=event.why,
     )
 
@@ -52,7 +52,7 @@ def standing_changed(event: StandingChanged) -> None:
 def application_decided(event: ApplicationDecided) -> None:
     """A no is written down with its reason. A yes is: it changes somebody's standing."""
     if event.application.state == Application.State.DECLINED:
-        about = f"application {event.application.pk}"
+        about = f"Application {event.application.pk}"
         note(
             did="declined somebody who asked to join", about=about, case=None, by=event.by, why=event.application.answer
         )

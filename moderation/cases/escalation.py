@@ -96,7 +96,7 @@ def _call_next(case: Case, escalation: Escalation) -> bool:
         escalation.step += 1
         people = _who_may_look(case, find(case))
         audit.note(
-            did=f"called {len(people)} people" if people else "found nobody to call",
+            did=_called(len(people)),
             about=str(case),
             case=case,
             by=None,
@@ -107,6 +107,15 @@ def _call_next(case: Case, escalation: Escalation) -> bool:
             _write_alerts(case, escalation, people)
             return True
     return False
+
+
+def _called(people: int) -> str:
+    match people:
+        case 0:
+            return "found nobody to call"
+        case 1:
+            return "called 1 person"
+    return f"called {people} people"
 
 
 def _nobody_left(case: Case, escalation: Escalation) -> None:

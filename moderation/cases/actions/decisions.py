@@ -92,5 +92,5 @@ def _close(case: Case, claim: Claim) -> None:
 
 
 def _why(decision: Decision) -> str:
-    rule = f"{decision.rule_code} ({decision.rule_version})" if decision.rule_code else ""
+    rule = f"{house_rules()[decision.rule_code].title}, {decision.rule_version}" if decision.rule_code else ""
     return " · ".join(filter(None, [rule, decision.facts]))

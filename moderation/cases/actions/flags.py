@@ -36,7 +36,7 @@ def flag_post(*, by: Member, post: Post, harm_code: str, words: str, key: UUID) 
         return _answer_at_once(by, post, harm_code, words, key, decision)
     case = case_on(post, harm_code)
     flag = _write(case, by, post, harm_code, words, key)
-    audit.note(did="asked for a look", about=str(case), case=case, by=by, why=harm_code)
+    audit.note(did="asked for a look", about=str(case), case=case, by=by, why=flag.harm.title)
     return flag
 
 

@@ -36,14 +36,14 @@ def open_case(*, post: Post, grounds: Sequence[Ground], holds: bool) -> Case:
     if holds and case.held_since is None:
         case.held_since = clock.now()
         case.save(update_fields=["held_since"])
-    codes = ", ".join(dict.fromkeys(ground.harm_code for ground in grounds))
+    titles = "; ".join(dict.fromkeys(harm(ground.harm_code).title for ground in grounds))
     audit.note(
         did="held it and asked for a look" if holds else "asked for a look",
         about=str(case),
         case=case,
         by=None,
         who=audit.MACHINE,
-        why=codes,
+        why=titles,
     )
     return case
 

@@ -89,7 +89,7 @@ def test_a_no_to_somebody_who_asked_is_written_down_with_its_reason(olu, applica
 
     row = AuditRow.objects.get()
     said = (row.who, row.member, row.did, row.about, row.why)
-    about = f"application {application.pk}"
+    about = f"Application {application.pk}"
     assert said == ("Olu", olu, "declined somebody who asked to join", about, "We could not reach your nurse.")
     assert audit.verify() is None
 

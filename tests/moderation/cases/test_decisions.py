@@ -102,7 +102,7 @@ def test_deciding_closes_the_case_and_everything_about_it(ada, case, decide):
     assert case.escalation.due_at is None
     assert not Claim.objects.filter(ended_at=None).exists()
     assert not Flag.objects.unanswered().exists()
-    assert AuditRow.objects.filter(case=case, who="Ada", did="decided: Hide it", why__startswith="kind (").exists()
+    assert AuditRow.objects.filter(case=case, who="Ada", did="decided: Hide it", why__startswith="Be kind").exists()
     assert Change.objects.filter(feed=case.space.queue_feed, kind="case", subject=case.pk).exists()
 
 

@@ -1,4 +1,4 @@
-"""Clocks call people, in order, once each, until somebody comes; and the letters say nothing."""
+"""Clocks call people, in order, once each, until somebody comes."""
 
 import pytest
 from django.core import mail
@@ -9,7 +9,6 @@ from forum.members.models import Office
 from forum.spaces.models import Shift, Space
 from moderation.cases import escalation, reading
 from moderation.cases.actions import claim_case, release_case
-from moderation.cases.alerts import send_alerts
 from moderation.cases.escalation import take_due_steps, take_step
 from moderation.cases.models import Alert, AuditRow, Case, Escalation
 from tests.cast import belong, make_member, make_staff, make_topic, sign_in, watch, write
@@ -118,39 +117,6 @@ def test_nobody_is_called_about_their_own_words(ada, sam, tonight, tell, later):
     take_due_steps()
 
     assert not Alert.objects.filter(case=case, person=ada).exists()
-
-
-def test_a_letter_says_that_something_needs_them_and_not_what(ada, case):
-    take_due_steps()
-    assert send_alerts() == 1
-    assert send_alerts() == 0
-
-    [letter] = mail.outbox
-    assert letter.to == [ada.email]
-    assert letter.subject == "Something in the queue needs you"
-    said = f"{letter.subject} {letter.body}".lower()
-    assert not {"breathe", "lips", "kidney", "mina", "danger", "health"} & set(said.replace(".", " ").split())
-
-
-def test_a_letter_that_fails_is_tried_again_later(case, later, monkeypatch):
-    take_due_steps()
-
-    def fails(*_: object) -> None:
-        raise OSError("no post today")
-
-    monkeypatch.setattr("moderation.cases.alerts.send_mail", fails)
-    assert send_alerts() == 0
-    monkeypatch.undo()
-    assert send_alerts() == 0, "not at once"
-    later(minutes=1)
-    assert send_alerts() == 1
-
-
-def test_what_calms_down_before_its_letter_goes_calls_nobody(ada, case, decide):
-    take_due_steps()
-    decide(ada, case, "no_action")
-
-    assert send_alerts() == 0
 
 
 def test_whoever_is_called_last_can_open_what_they_are_called_to(lead, case, later):
