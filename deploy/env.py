@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -24,7 +25,7 @@ def env_secret(name: str, *, default: str | None = None) -> str:
     raise ImproperlyConfigured(f"Set {name}, or {name}_FILE to a file that holds it.")
 
 
-def database_from(url: str) -> dict[str, object]:
+def database_from(url: str) -> dict[str, Any]:
     """Django's settings for `sqlite:///path` or `postgres://user:password@host:port/name?host=/socket`."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
@@ -43,7 +44,7 @@ def database_from(url: str) -> dict[str, object]:
     }
 
 
-def sqlite(path: str) -> dict[str, object]:
+def sqlite(path: str) -> dict[str, Any]:
     """One file, many readers, one writer at a time who waits rather than fails."""
     return {
         "ENGINE": "django.db.backends.sqlite3",

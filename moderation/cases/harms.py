@@ -69,8 +69,8 @@ def _priority(number: int, decide: str, acknowledge: str = "", first_call: str =
 
 
 def _harm(priorities: dict[int, Priority], code: str, priority: int, title: str, **more: Any) -> Harm:
-    given = {"asks": "", "care": False, "life": False} | more
-    return Harm(code, priorities[priority], title, **given)
+    asks, care, life = more.pop("asks", ""), more.pop("care", False), more.pop("life", False)
+    return Harm(code, priorities[priority], title, asks, care, life, **more)
 
 
 def _length(words: str) -> timedelta:
