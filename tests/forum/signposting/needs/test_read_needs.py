@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import json
 
 import pytest
 
+from forum.signposting.management.commands.read_needs import Command
 from forum.signposting.needs import read
-
-command = pytest.importorskip("forum.signposting.management.commands.read_needs")
 
 
 def run(lines: str, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
     """What the command answers to these lines."""
     monkeypatch.setattr("sys.stdin", io.StringIO(lines))
     out = io.StringIO()
-    importlib.import_module(command.__name__).Command(stdout=out).handle()
+    Command(stdout=out).handle()
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
