@@ -10,7 +10,9 @@ from forum.signposting.needs.normalise import normalise
 from forum.signposting.needs.spelling import Spelling
 
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
-PIECE = re.compile(CLOCK.pattern + r"|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]")
+PIECE = re.compile(
+    CLOCK.pattern + r"|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]"
+)
 TELLING_SIGNS = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵=@")
 ENDS = frozenset(".!?;\n")
 
