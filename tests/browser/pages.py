@@ -27,6 +27,19 @@ async def axe(page: Page) -> None:
     examined.discard(page)
     await page.set_viewport_size(screen)
     assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
+    assert not blank_in(found.response), (
+        f"{page.url}: words in the very colour of their ground: {blank_in(found.response)}"
+    )
+
+
+def blank_in(response: dict[str, Any]) -> list[str]:
+    """What cannot be read at all. Axe leaves it undecided: words may be hidden on purpose, but none of ours are."""
+    undecided = [node for rule in response["incomplete"] if rule["id"] == "color-contrast" for node in rule["nodes"]]
+    return [
+        node["html"]
+        for node in undecided
+        if any((check["data"] or {}).get("messageKey") == "equalRatio" for check in node["any"])
+    ]
 
 
 async def fits(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from moderation.cases.actions import flag_post
-from tests.browser.pages import cards_on, frames_of, open_topic, post_of, write
+from tests.browser.pages import axe, cards_on, frames_of, open_topic, post_of, write
 from tests.browser.people import DESK
 from tests.cast import write as send
 
@@ -102,3 +102,14 @@ async def test_a_crisis_is_read_by_everyone_and_stands_first_in_the_queue(site, 
     await expect(cards_on(hers)).to_contain_text("the moderator on duty has been asked to look")
     await expect(cards_on(hers).locator("a[href='tel:116123']")).to_be_visible()
     await expect(cards_on(his)).to_have_count(0)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["by day", "by night"])
+async def test_the_number_to_ring_can_be_read_when_it_matters_most(site, new_person, mina, tonight, dark):
+    hers = await new_person(mina, dark=dark)
+    await open_topic(hers, tonight)
+
+    await write(hers, "cant breathe properly, chest pain and my lips have gone blue")
+
+    await expect(cards_on(hers).locator("a[href='tel:999']")).to_be_visible()
+    await axe(hers)
