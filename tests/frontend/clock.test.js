@@ -27,11 +27,11 @@ test("how long there is left is said as a moderator would", () => {
 
 test("what is overdue says by how much, and never more than it is", () => {
   for (const [ago, says] of [
-    [0, "overdue by less than 1 min"],
-    [59 * SECOND, "overdue by less than 1 min"],
-    [2 * MINUTE + 50 * SECOND, "overdue by 2 min"],
-    [90 * MINUTE, "overdue by 1 h"],
-    [49 * HOUR, "overdue by 2 days"],
+    [0, "less than 1 min late"],
+    [59 * SECOND, "less than 1 min late"],
+    [2 * MINUTE + 50 * SECOND, "2 min late"],
+    [90 * MINUTE, "1 h late"],
+    [49 * HOUR, "2 days late"],
   ]) {
     assert.equal(untilDue(0, ago), says)
   }

@@ -1,4 +1,4 @@
-// How long until something is due, as a moderator says it: 4:12, 22 min, 3 h, 2 days, overdue by 2 min.
+// How long until something is due, as a moderator says it: 4:12, 22 min, 3 h, 2 days, 2 min late.
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -6,7 +6,7 @@ const SOON = 10 * MINUTE
 
 export function untilDue(due, now) {
   const left = due - now
-  if (left <= 0) return `overdue by ${roughly(-left, Math.floor)}`
+  if (left <= 0) return `${roughly(-left, Math.floor)} late`
   return left < SOON ? toTheSecond(left) : roughly(left, Math.round)
 }
 

@@ -32,7 +32,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(state=Case.State.OPEN)
 
     def with_clock(self) -> CaseQuerySet:
-        """With the clock that runs now: to be taken while nobody has it, then to be decided."""
+        """With the clock that runs now: to take it while nobody has it, then to decide it."""
         claimed = Exists(Claim.objects.filter(case=OuterRef("pk"), ended_at=None))
         return self.annotate(is_claimed=claimed).annotate(
             due_at=Choice(
@@ -124,7 +124,7 @@ class Case(models.Model):
     @property
     def due_for(self) -> str:
         """What the clock is for."""
-        return "to be decided" if self.claim or self.ack_due_at is None else "to be taken"
+        return "to decide it" if self.claim or self.ack_due_at is None else "to take it"
 
     @property
     def state_words(self) -> str:
