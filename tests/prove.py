@@ -105,7 +105,7 @@ def _suite(name: str, command: list[str]) -> Counts:
 
 
 def _scripts(command: list[str]) -> Counts:
-    ran = subprocess.run([*command, "--test-reporter=tap"], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    ran = subprocess.run([command[0], "--test-reporter=tap", *command[1:]], stdin=subprocess.DEVNULL, capture_output=True, text=True)
     said = dict(line[2:].split(" ", 1) for line in ran.stdout.splitlines() if line.startswith("# ") and " " in line[2:])
     counts = Counts(int(said.get("pass", 0)), int(said.get("fail", 0)), int(said.get("skipped", 0)))
     if ran.returncode:

@@ -17,6 +17,7 @@ from forum import clock
 from frontend import drawings
 
 register = template.Library()
+A_DAY = datetime.timedelta(days=1)
 
 
 @register.simple_tag
@@ -88,12 +89,14 @@ def _listed(people: str | Iterable[Any]) -> list[str]:
 
 @register.filter
 def oclock(moment: datetime.datetime | datetime.time | str | None) -> str:
-    """An hour as people say it: midnight, midday, 21:30."""
+    """An hour as people say it: midnight, midday, 21:30; with its day when it is more than a day away."""
     if moment is None or isinstance(moment, str):
         return moment or ""
+    day = ""
     if isinstance(moment, datetime.datetime) and timezone.is_aware(moment):
+        day = f"{timezone.localtime(moment):%A}, " if abs(moment - clock.now()) > A_DAY else ""
         moment = timezone.localtime(moment)
-    return {"00:00": "midnight", "12:00": "midday"}.get(f"{moment:%H:%M}", f"{moment:%H:%M}")
+    return day + {"00:00": "midnight", "12:00": "midday"}.get(f"{moment:%H:%M}", f"{moment:%H:%M}")
 
 
 @register.filter(expects_localtime=True)
