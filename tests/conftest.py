@@ -6,6 +6,7 @@ from types import ModuleType
 import pytest
 
 from tests import emptying
+from tests.addresses import things  # noqa: F401  (a fixture)
 from tests.cast import Role, belong, make_member, make_space, make_staff, make_topic, watch
 from tests.site import another_site, running_site, site  # noqa: F401  (fixtures)
 

@@ -1,0 +1,81 @@
+"""Every address there is, and one of everything that has a number in its address."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from forum.joining.models import Application
+from forum.members.models import Office
+from forum.signposting.models import CareContact, Signpost
+from moderation.cases.actions import flag_post
+from moderation.cases.models import Case, Notice
+from tests.cast import make_staff, write
+
+SECRETS = ["Tonight", "Kidney", "How was clinic?", "Mina", "zebrafish", "Unit 4 reception", "38.4"]
+
+
+def _walk(patterns, before=""):
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield pattern.name, route
+        else:
+            yield from _walk(pattern.url_patterns, route)
+
+
+ADDRESSES = dict(_walk(get_resolver().url_patterns))
+
+
+@pytest.fixture
+def things(mina, sam, ada, tonight, thread):
+    """One of everything that has a number in its address; Mina’s words are in most of them."""
+    post = write(mina, tonight, "zebrafish: temp 38.4 and shivery since this morning, transplant was in march")
+    write(sam, thread, "zebrafish too")
+    flag_post(by=sam, post=post, harm_code="worry", words="zebrafish worries me", key=uuid4())
+    case = Case.objects.get(post=post)
+    officer = make_staff("Olu", Office.Kind.MEMBERSHIP_OFFICER)
+    return {
+        "topics": tonight.pk,
+        "spaces": tonight.space_id,
+        "posts": post.pk,
+        "members": mina.pk,
+        "cases": case.pk,
+        "signposts": Signpost.objects.get(member=mina).pk,
+        "notices": _notice(mina, case).pk,
+        "applications": _application().pk,
+        "my": CareContact.objects.create(member=mina, label="Unit 4 reception", phone="0161 496 0000").pk,
+        "officer": officer,
+    }
+
+
+def _notice(recipient, case):
+    kind = Notice.Kind.LOOKED
+    return Notice.objects.create(recipient=recipient, case=case, kind=kind, title="zebrafish", text="zebrafish")
+
+
+def _application():
+    return Application.objects.create(
+        name="Zed",
+        email="zed@people.example",
+        born=date(2002, 2, 2),
+        condition="zebrafish",
+        words="zebrafish",
+        wording="1",
+    )
+
+
+def address_of(name, number):
+    """The address of this name; what has no number in it needs none."""
+    route = ADDRESSES[name]
+    if "<int:pk>" in route:
+        return reverse(name, args=[number])
+    return reverse(name, args=["1", "abc-def"]) if "uidb36" in route else reverse(name)
+
+
+def number_for(name, things):
+    """The number of the thing that this address is about, if it is about one."""
+    room = ADDRESSES[name].split("/")[0]
+    assert "<" not in ADDRESSES[name] or room in things or "uidb36" in ADDRESSES[name], f"{room}: what has this number?"
+    return things.get(room)
