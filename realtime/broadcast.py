@@ -1,5 +1,6 @@
 """The only ringer: says through the channel layer that a feed has moved on, and to where. Never what."""
 
+import asyncio
 import logging
 from collections import Counter
 from typing import Any
@@ -11,6 +12,8 @@ from forum.feeds import FeedsAdvanced
 
 log = logging.getLogger(__name__)
 counted: Counter[str] = Counter()
+# Somebody is waiting to see that their post was taken.
+LONGEST_RING = 1.0
 
 
 def ring(event: FeedsAdvanced) -> None:
@@ -24,5 +27,6 @@ def ring(event: FeedsAdvanced) -> None:
 
 async def _ring(heads: dict[str, int]) -> None:
     layer: Any = get_channel_layer()  # Any: the layers share no type.
-    for audience, head in heads.items():
-        await layer.group_send(audience, {"type": "rung", "audience": audience, "head": head})
+    async with asyncio.timeout(LONGEST_RING):
+        for audience, head in heads.items():
+            await layer.group_send(audience, {"type": "rung", "audience": audience, "head": head})
