@@ -47,22 +47,24 @@ class Access:
             known = self._known or 0
             if head == known:
                 return
-            self._known, people = await database.read_people_changed(known)
+            stands, people = await database.read_people_changed(known)
             # Behind what we knew: another database, restored from a backup. Then everyone is asked.
-            await self._ask_again([tab for tab in self._hub.tabs if tab.member.pk in people or head < known])
+            await self._ask_again([tab for tab in self._hub.tabs if tab.member.pk in people or stands < known])
+            # Only now: if asking fails, it is asked again before anything is told.
+            self._known = stands
 
     async def ask_everyone_now_and_then(self) -> None:
         """Signed-out sessions hear nothing more; once a minute everyone's permission is asked again."""
         await self._let_go_of_signed_out()
         now = asyncio.get_running_loop().time()
         if now - self._asked_everyone >= EVERY:
-            self._asked_everyone = now
             await self._ask_about(self._hub.tabs)
+            self._asked_everyone = now
 
     async def _let_go_of_signed_out(self) -> None:
         # Those who are here now: whoever comes while we look was not asked about.
         tabs = list(self._hub.tabs)
-        alive = await database.read_sessions({tab.session for tab in tabs}) if tabs else set()
+        alive = await database.read_sessions({tab.session: tab.member for tab in tabs}) if tabs else set()
         for tab in tabs:
             if tab.session not in alive:
                 await tab.close(SIGNED_OUT)
@@ -77,8 +79,8 @@ class Access:
     async def _ask_about(self, tabs: Iterable[Tab]) -> None:
         tabs = list(tabs)
         asked = {(tab.member.pk, audience) for tab in tabs for audience in tab.told}
-        allowed = await database.read_still_allowed(asked)
+        refused = asked - await database.read_still_allowed(asked)
         for tab in tabs:
-            for audience in [name for name in tab.told if (tab.member.pk, name) in asked - allowed]:
+            for audience in [name for name in tab.told if (tab.member.pk, name) in refused]:
                 await self._hub.leave(tab, audience)
                 await tab.tell(frames.refused(audience))

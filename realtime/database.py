@@ -76,9 +76,12 @@ def read_person(member: Member) -> tuple[bool, frozenset[int], bool]:
 
 
 @_in_a_thread
-def read_sessions(keys: set[str]) -> set[str]:
-    """Of these sessions, those that are still signed in."""
-    return set(Session.objects.filter(pk__in=keys, expire_date__gt=clock.now()).values_list("pk", flat=True))
+def read_sessions(members: dict[str, Member]) -> set[str]:
+    """Of these sessions, those that are still signed in: a new password ends those begun with the old one."""
+    alive = Session.objects.filter(pk__in=members, expire_date__gt=clock.now()).values_list("pk", flat=True)
+    people = Member.objects.filter(pk__in={member.pk for member in members.values()})
+    passwords = dict(people.values_list("pk", "password"))
+    return {key for key in alive if passwords.get(members[key].pk) == members[key].password}
 
 
 @_in_a_thread

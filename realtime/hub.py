@@ -70,15 +70,15 @@ class Hub:
         """Take a tab in, if the doors are open to its member."""
         await self.doorbell.start()
         await self.access.begin()
+        # Before asking who it is: if their access changes meanwhile, the tab must be found.
+        self.tabs.add(tab)
         inside, tab.muted, tab.shows_presence = await database.read_person(tab.member)
         if not inside:
             await tab.close(PUT_OUT)
-        elif sum(other.member.pk == tab.member.pk for other in self.tabs) >= MOST_TABS_OF_ONE:
+        elif sum(other.member.pk == tab.member.pk for other in self.tabs) > MOST_TABS_OF_ONE:
             await tab.close(TOO_CHATTY)
-        else:
-            self.tabs.add(tab)
-            if self._healing is None or self._healing.done():
-                self._healing = asyncio.create_task(self._heal())
+        elif self._healing is None or self._healing.done():
+            self._healing = asyncio.create_task(self._heal())
         return not tab.closed
 
     async def close(self, tab: Tab) -> None:
@@ -141,6 +141,7 @@ class Hub:
                 await self.access.up_to(told.access)
                 await self._tell(room, told)
             except Exception:
+                room.due = True
                 self.counted["failed reads"] += 1
                 log.exception("An audience could not be told; the next look at the heads will.")
                 return
@@ -153,9 +154,18 @@ class Hub:
             if at is None or at >= told.head or tab.is_full:
                 continue  # Catching up, or already there, or told the rest once it has acknowledged.
             if at != told.since:
-                await self._catch_up(tab, room, at)
+                await self._take_further(tab, room, at)
             else:
                 await self._bring(tab, told, text)
+
+    async def _take_further(self, tab: Tab, room: Room, at: int) -> None:
+        try:
+            await self._catch_up(tab, room, at)
+        except Exception:
+            # It stands where it stood: as one that is catching up, it would never be told anything again.
+            if room.audience in tab.told:
+                tab.told[room.audience] = at
+            raise
 
     async def _bring(self, tab: Tab, told: Told, text: str) -> None:
         if any(piece.author in tab.muted for piece in told.pieces):
@@ -205,6 +215,8 @@ class Hub:
             # Compared with where it stood before asking: meanwhile it may have moved on.
             if head < stood.get(audience, 0):
                 await self._start_again(audience, head)
+        for room in list(self.rooms.values()):
+            self._start(room)  # Those that could not be told last time.
         self.presence.repeat()
         for tab in [tab for tab in self.tabs if tab.is_too_slow]:
             self.counted["too slow"] += 1
@@ -214,6 +226,7 @@ class Hub:
         # The database stands before what was told: it was restored from a backup. Pages are loaded again.
         if room := self.rooms.get(audience):
             room.head = head
-            for tab in list(room.tabs):
+            # Not those who have only just come: nobody knows yet whether they may listen.
+            for tab in [tab for tab in room.tabs if tab.told.get(audience) is not None]:
                 tab.told[audience] = head
                 await tab.tell(frames.reload(audience))

@@ -6,6 +6,7 @@ from asgiref.sync import sync_to_async
 from forum.members.actions import change_standing
 from forum.members.models import Member
 from forum.spaces.actions import take_out
+from realtime import database
 from realtime.audiences import may_listen, still_allowed
 from realtime.hub import Hub
 from tests.cast import write
@@ -60,6 +61,56 @@ async def test_signing_out_elsewhere_closes_the_tab(tabs, sam, tonight):
     await Hub.here().look()
 
     assert await his.is_closed_with() == 4401
+
+
+async def test_a_new_password_closes_the_tabs_of_whoever_came_in_with_the_old_one(tabs, sam, tonight):
+    his = await tabs(sam)
+    await his.listen(tonight.feed)
+
+    sam.set_password("a new one, that nobody else knows")
+    await sam.asave()
+    await Hub.here().look()
+
+    assert await his.is_closed_with() == 4401
+
+
+async def test_if_asking_fails_nothing_is_told_until_it_has_been_asked(
+    tabs, mina, sam, tonight, nothing_rings, monkeypatch
+):
+    his, hers = await tabs(sam), await tabs(mina)
+    await his.listen(tonight.feed)
+    await hers.listen(tonight.feed)
+    await sync_to_async(take_out)(member=sam, space=tonight.space)
+    post = await write_(mina, tonight, "sam must not read this")
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(database, "read_person", _out_of_reach)
+        with pytest.raises(ConnectionError):
+            await Hub.here().look()
+    Hub.here().rung(tonight.feed, post.position)
+
+    await hers.hears_posts(post)
+    assert await his.hears_nothing() and not his.posts
+
+
+async def test_whoever_is_put_out_while_coming_in_stays_out(tabs, mina, nothing_rings, monkeypatch):
+    read = database.read_person
+
+    async def read_and_dawdle(member):
+        told = await read(member)
+        monkeypatch.setattr(database, "read_person", read)
+        await sync_to_async(change_standing)(member=member, into=Member.Standing.SUSPENDED, why="test")
+        await Hub.here().access.up_to(-1)
+        return told
+
+    monkeypatch.setattr(database, "read_person", read_and_dawdle)
+    hers = await tabs(mina)
+
+    assert await hers.is_closed_with() == 4403
+
+
+async def _out_of_reach(*_):
+    raise ConnectionError
 
 
 async def test_nobody_else_hears_a_members_own_feed(tabs, mina, sam, kidney):

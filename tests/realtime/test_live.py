@@ -7,6 +7,8 @@ from asgiref.sync import sync_to_async
 
 from forum.topics.actions import hide_post, publish_post, submit_post, withdraw_post
 from forum.topics.models import Post
+from realtime import database
+from realtime.hub import Hub
 from tests.cast import write
 
 write_ = sync_to_async(write)
@@ -82,8 +84,6 @@ async def test_what_comes_back_is_shown_again(tabs, mina, sam, tonight):
 
 
 async def test_a_lost_ring_heals_by_itself(tabs, mina, sam, tonight, nothing_rings):
-    from realtime.hub import Hub
-
     his = await tabs(sam)
     await his.listen(tonight.feed)
     post = await write_(mina, tonight)
@@ -91,6 +91,31 @@ async def test_a_lost_ring_heals_by_itself(tabs, mina, sam, tonight, nothing_rin
 
     await Hub.here().look()
 
+    await his.hears_posts(post)
+
+
+async def test_a_database_that_fails_while_a_tab_catches_up_leaves_nobody_deaf(
+    tabs, mina, sam, tonight, nothing_rings, monkeypatch
+):
+    hers, his = await tabs(mina), await tabs(sam)
+    await hers.listen(tonight.feed)
+    await his.listen(tonight.feed)
+    post, hub = await write_(mina, tonight), Hub.here()
+    for tab in hub.tabs:
+        tab.told[tonight.feed] -= 1  # Both lag, so each is caught up by itself.
+
+    async def out_of_reach(*_):
+        raise ConnectionError
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(database, "read_changes_for", out_of_reach)
+        await hub.look()
+        await hub.rooms[tonight.feed].pumping
+    await hub.look()
+
+    hers.cursor[tonight.feed] -= 1
+    his.cursor[tonight.feed] -= 1
+    await hers.hears_posts(post)
     await his.hears_posts(post)
 
 
@@ -122,7 +147,6 @@ async def test_a_cursor_from_the_future_means_load_again(tabs, mina, tonight):
 
 async def test_a_database_restored_from_a_backup_means_load_again(tabs, mina, sam, tonight):
     from forum.feeds import Feed
-    from realtime.hub import Hub
 
     his = await tabs(sam)
     await his.listen(tonight.feed)
@@ -135,21 +159,17 @@ async def test_a_database_restored_from_a_backup_means_load_again(tabs, mina, sa
 
 
 async def test_looking_while_things_move_on_means_nothing(tabs, mina, sam, tonight, monkeypatch):
-    from realtime import database
-    from realtime.hub import Hub
-
     his = await tabs(sam)
     await his.listen(tonight.feed)
-    read_heads, sent = database.read_heads, []
+    read_heads = database.read_heads
 
     async def read_and_dawdle(names):
+        monkeypatch.setattr(database, "read_heads", read_heads)  # One look dawdles, not the next as well.
         heads = await read_heads(names)
-        if not sent:
-            sent.append(await write_(mina, tonight, "while you were looking"))
-            await his.hears_posts(*sent)
+        await his.hears_posts(await write_(mina, tonight, "while you were looking"))
         return heads
 
-    monkeypatch.setattr("realtime.database.read_heads", read_and_dawdle)
+    monkeypatch.setattr(database, "read_heads", read_and_dawdle)
     await Hub.here().look()
 
     assert await his.hears_nothing()
