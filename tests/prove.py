@@ -55,10 +55,12 @@ def _test(python: str) -> dict[str, Counts | None]:
     if scripts:
         runs["JavaScript"] = _scripts([node(), "--test", *scripts])
     services = [python, "-m", "tests.services"]
-    runs["PostgreSQL and Valkey"] = on_postgres = _suite("postgres", [*services, python, "-m", "pytest"])
-    runs["SQLite"] = on_sqlite = _suite(
-        "sqlite", [python, "-m", "tests.services", "--valkey", python, "-m", "pytest", "-m", "not postgres"]
-    )
+    # One core each: together they take little longer than the slower one alone.
+    with ThreadPoolExecutor(2) as pool:
+        postgres = pool.submit(_suite, "postgres", [*services, python, "-m", "pytest"])
+        sqlite = pool.submit(_suite, "sqlite", [*services, "--valkey", python, "-m", "pytest", "-m", "not postgres"])
+    runs["PostgreSQL and Valkey"] = on_postgres = postgres.result()
+    runs["SQLite"] = on_sqlite = sqlite.result()
     only = on_postgres.passed + on_postgres.failed - on_sqlite.passed - on_sqlite.failed
     print(f"{only} of the tests are about what only PostgreSQL can do; each says why in its mark.")
     return runs
@@ -91,7 +93,13 @@ def _quietly(name: str, command: list[str]) -> bool:
 def _suite(name: str, command: list[str]) -> Counts:
     report = REPORTS / f"{name}.xml"
     report.unlink(missing_ok=True)
-    code = subprocess.call([*command, "-q", f"--junitxml={report}"], stdin=subprocess.DEVNULL)
+    env = os.environ | {"ALONGSIDE_VAR": str(REPORTS / name)}
+    command = [*command, "-q", f"--junitxml={report}"]
+    ran = subprocess.run(
+        command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    code, lines = ran.returncode, ran.stdout.splitlines()
+    print("\n".join([f"--- {name}", *(lines if code else lines[-3:])]), flush=True)
     if not report.exists():
         return Counts(failed=1)
     suite = ElementTree.parse(report).getroot().find("testsuite")
@@ -105,7 +113,8 @@ def _suite(name: str, command: list[str]) -> Counts:
 
 
 def _scripts(command: list[str]) -> Counts:
-    ran = subprocess.run([command[0], "--test-reporter=tap", *command[1:]], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    command = [command[0], "--test-reporter=tap", *command[1:]]
+    ran = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     said = dict(line[2:].split(" ", 1) for line in ran.stdout.splitlines() if line.startswith("# ") and " " in line[2:])
     counts = Counts(int(said.get("pass", 0)), int(said.get("fail", 0)), int(said.get("skipped", 0)))
     if ran.returncode:
