@@ -42,6 +42,15 @@ def test_a_letter_that_fails_is_tried_again_later(case, later, monkeypatch):
     assert send_alerts() == 1
 
 
+def test_a_slow_post_office_holds_up_no_clock(ada, jo, case, monkeypatch, later):
+    take_due_steps()
+    later(minutes=30)
+    take_due_steps()
+    monkeypatch.setattr("forum.outbox.LONGEST_GO", 0)
+
+    assert [send_alerts(), send_alerts(), send_alerts()] == [1, 1, 1], "one a go, and the clocks between"
+
+
 def test_what_calms_down_before_its_letter_goes_calls_nobody(ada, case, decide):
     take_due_steps()
     decide(ada, case, "no_action")
