@@ -1,10 +1,17 @@
 """What every change of a case shares: the lock, the count, and the word to the queue."""
 
+import logging
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from django.db.models import F
 
 from forum import feeds
 from forum.topics.models import Post
-from moderation.cases.models import Case
+from moderation.cases.models import Case, Claim, Escalation
+
+log = logging.getLogger(__name__)
+Due = TypeVar("Due", Claim, Escalation)
 
 
 def locked_post(pk: int) -> Post:
@@ -23,3 +30,16 @@ def case_changed(case: Case) -> None:
     Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
     case.version += 1
     feeds.note(case.space.queue_feed, "case", case.pk)
+
+
+def each_by_itself(due: Iterable[Due], do: Callable[[Due], bool]) -> int:
+    """Do what is due for each. One case for which it fails must not keep the others waiting."""
+    return sum(_do_or_log(one, do) for one in due)
+
+
+def _do_or_log(one: Due, do: Callable[[Due], bool]) -> bool:
+    try:
+        return do(one)
+    except Exception:
+        log.exception("What was due for case %s failed; it will be tried again.", one.case_id)
+        return False

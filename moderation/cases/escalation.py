@@ -4,7 +4,6 @@ A claim stops the first clock and starts the second; a claim that ends without a
 again where it stood. A step with nobody in it is written down and passed over at once.
 """
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -15,10 +14,9 @@ from forum.bus import act
 from forum.members.models import Member, Office
 from forum.spaces.models import Belonging, Shift
 from moderation.cases import audit
-from moderation.cases.changes import case_changed, locked
-from moderation.cases.models import Alert, Case, Escalation, Flag
+from moderation.cases.changes import case_changed, each_by_itself, locked
+from moderation.cases.models import Alert, Appeal, Case, Escalation, Flag
 
-log = logging.getLogger(__name__)
 AT_ONCE = 100
 
 
@@ -59,16 +57,7 @@ def stop(case: Case) -> None:
 def take_due_steps() -> int:
     """Call the next people for every case whose clock has run out."""
     due = Escalation.objects.filter(due_at__lte=clock.now()).order_by("due_at").select_related("case")[:AT_ONCE]
-    return sum(_take_or_log(escalation) for escalation in due)
-
-
-def _take_or_log(escalation: Escalation) -> bool:
-    try:
-        return take_step(escalation=escalation)
-    except Exception:
-        # One case that cannot be called for must not keep the others waiting.
-        log.exception("The next step of case %s failed; it will be tried again.", escalation.case_id)
-        return False
+    return each_by_itself(due, lambda escalation: take_step(escalation=escalation))
 
 
 @act
@@ -138,8 +127,10 @@ def _write_alerts(case: Case, escalation: Escalation, people: QuerySet[Member]) 
 
 
 def _who_may_look(case: Case, people: QuerySet[Member]) -> QuerySet[Member]:
-    concerned = Flag.objects.filter(case=case).exclude(by=None).values("by")
-    return people.exclude(pk=case.writer_id).exclude(pk__in=concerned).distinct()
+    # Whom `why_not_take` would send away again is not called: the case would wait for somebody who cannot take it.
+    worried = Flag.objects.filter(case=case).exclude(by=None).values("by")
+    decided = Appeal.objects.filter(case=case, answered_by=None).values("first_moderator")
+    return people.exclude(pk=case.writer_id).exclude(pk__in=worried).exclude(pk__in=decided).distinct()
 
 
 def _on_duty(case: Case) -> QuerySet[Member]:

@@ -7,7 +7,7 @@ from forum.bus import act
 from forum.members.models import Member
 from forum.policies import Conflict, require
 from moderation.cases import audit, escalation
-from moderation.cases.changes import case_changed, locked
+from moderation.cases.changes import case_changed, each_by_itself, locked
 from moderation.cases.models import Case, Claim
 from moderation.cases.models.claims import lease_from_now
 from moderation.cases.policies import why_not_take
@@ -83,7 +83,8 @@ def _end(claim: Claim, case: Case, why: Claim.Ended) -> bool:
 def end_run_out_claims() -> int:
     """Give back to the queue what somebody took and left lying."""
     late = Claim.objects.filter(ended_at=None, expires_at__lte=clock.now())
-    return sum(_run_out(claim=claim) for claim in late.select_related("case", "moderator")[:AT_ONCE])
+    late = late.order_by("expires_at").select_related("case", "moderator")[:AT_ONCE]
+    return each_by_itself(late, lambda claim: _run_out(claim=claim))
 
 
 @act

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from forum.policies import Conflict, Refused
 from forum.topics.models import Post
 from moderation.cases.actions import ask_again, claim_case
-from moderation.cases.models import Appeal, Case, Measure, Notice
+from moderation.cases.escalation import take_due_steps
+from moderation.cases.models import Alert, Appeal, Case, Measure, Notice
 from moderation.cases.outcomes import offered
 
 State = Post.State
@@ -34,6 +35,14 @@ def test_asking_again_opens_a_new_round_that_the_first_decider_cannot_take(ada, 
         claim_case(case=case, moderator=ada)
     claim_case(case=case, moderator=jo)
     assert [outcome.name for outcome in offered(case, case.post)] == ["uphold", "overturn"]
+
+
+def test_whoever_decided_the_first_time_is_not_called_for_the_second(ada, jo, tonight, appeal, later):
+    Alert.objects.all().delete()
+    later(days=3)
+    take_due_steps()
+
+    assert {alert.person for alert in Alert.objects.all()} == {jo}, "nobody waits for somebody who cannot take it"
 
 
 def test_undoing_it_brings_the_post_back_to_its_place_and_lifts_everything(mina, sam, jo, post, appeal, decide):

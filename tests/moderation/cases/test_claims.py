@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from forum.policies import Conflict, Refused
-from moderation.cases.actions import claim_case, decide_case, end_run_out_claims, flag_post, release_case
+from moderation.cases.actions import claim_case, claims, decide_case, end_run_out_claims, flag_post, release_case
 from moderation.cases.models import AuditRow, Case, Claim, Decision
 from tests.cast import Role, belong, make_staff, write
 
@@ -96,6 +96,25 @@ def test_somebody_elses_token_decides_nothing(ada, jo, case):
 
     with pytest.raises(Conflict):
         decide_case(token=claim.token, moderator=jo, outcome="no_action", rule="", facts="", letter="")
+
+
+def test_one_claim_that_cannot_be_ended_keeps_no_other(ada, jo, mina, sam, tonight, case, tell, later, monkeypatch):
+    first = claim_case(case=case, moderator=ada)
+    second = claim_case(case=tell(sam, write(mina, tonight)).case, moderator=jo)
+    later(minutes=16)
+    let_go = claims.let_go
+
+    def stumble(claim, *more):
+        if claim == first:
+            raise RuntimeError
+        let_go(claim, *more)
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(claims, "let_go", stumble)
+        assert end_run_out_claims() == 1
+
+    assert list(Claim.objects.filter(ended_at=None)) == [first]
+    assert second.case.claim is None
 
 
 def test_two_live_claims_cannot_be(ada, jo, case):
