@@ -1,0 +1,45 @@
+"""A failure is logged with its kind and its place, and without what it says."""
+
+import io
+import logging
+
+import pytest
+
+from tests.cast import sign_in
+
+CANARY = "marzipanlighthouse"
+
+
+@pytest.fixture
+def logged(monkeypatch):
+    """What the site's own handler writes."""
+    written = io.StringIO()
+    [handler] = [each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler]
+    monkeypatch.setattr(handler, "stream", written)
+    return written.getvalue
+
+
+def test_a_page_that_fails_on_somebodys_words_logs_none_of_them(mina, tonight, logged, monkeypatch):
+    def refuse(**said):
+        try:
+            raise ValueError(f"Failing row contains ({said['body']})")
+        except ValueError as refusal:
+            raise RuntimeError(f"could not keep {said['body']}") from refusal
+
+    monkeypatch.setattr("forum.topics.actions.submit_post", refuse)
+    browser = sign_in(mina)
+    browser.raise_request_exception = False
+    key = "7b0c4a4e-53c8-4f0e-9d4c-6b1f1f0f7a10"
+
+    answer = browser.post(f"/topics/{tonight.pk}/posts/", {"body": CANARY, "key": key})
+
+    assert answer.status_code == 500
+    assert CANARY not in logged()
+    assert "RuntimeError\nwhich came of\n" in logged() and "in submit_post" in logged(), "kind and place are there"
+
+
+def test_a_failure_named_in_a_sentence_is_named_by_its_kind(logged):
+    # As daphne says it of a socket.
+    logging.getLogger("daphne.server").error("Exception inside application: %s", ValueError(CANARY))
+
+    assert logged().rstrip().endswith("Exception inside application: ValueError")
