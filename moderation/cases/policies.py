@@ -1,10 +1,17 @@
 """Who may work on a case, as yes or no, and why not."""
 
+from datetime import timedelta
+
+from forum import clock
 from forum.joining.policies import may_decide_applications
 from forum.members.models import Member, Office
 from forum.members.policies import holds_office
 from forum.spaces.models import Space
 from moderation.cases.models import Appeal, Case, Flag
+
+# More than anybody finds to worry about; somebody who would bury the queue under flags finds more.
+MOST_TOLD = 30
+IN = timedelta(minutes=10)
 
 
 def may_see_queue(member: Member) -> bool:
@@ -36,3 +43,11 @@ def why_not_take(member: Member, case: Case) -> str:
     if Appeal.objects.filter(case=case, answered_by=None, first_moderator=member).exists():
         return "You decided this the first time, so somebody else has to look again."
     return ""
+
+
+def wait_before_telling(member: Member) -> timedelta | None:
+    """How long until somebody who has told moderators of very much, very fast may tell them of more."""
+    since = clock.now() - IN
+    recent = Flag.objects.filter(by=member, created_at__gt=since).order_by("-created_at")
+    times = list(recent.values_list("created_at", flat=True)[:MOST_TOLD])
+    return times[-1] - since if len(times) == MOST_TOLD else None

@@ -16,6 +16,7 @@ from moderation.cases.actions.opening import case_on
 from moderation.cases.changes import locked_post
 from moderation.cases.harms import asked_of_members, harm
 from moderation.cases.models import Case, Decision, Flag, Notice
+from moderation.cases.policies import wait_before_telling
 from moderation.cases.wordings import wording_of
 from moderation.cases.words import say
 
@@ -32,6 +33,8 @@ def flag_post(*, by: Member, post: Post, harm_code: str, words: str, key: UUID) 
     require(harm(harm_code) in asked_of_members(), say("cannot_tell"))
     if open_one := Flag.objects.unanswered().filter(by=by, post=post).first():
         return _said_more(open_one, harm_code, words)
+    wait = wait_before_telling(by)
+    require(wait is None, say("told_a_lot"), wait=wait)
     if decision := _already_looked(post, harm_code):
         return _answer_at_once(by, post, harm_code, words, key, decision)
     case = case_on(post, harm_code)

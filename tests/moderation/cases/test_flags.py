@@ -8,8 +8,10 @@ from django.db import IntegrityError, transaction
 
 from forum.policies import Refused
 from forum.topics.actions import edit_post
+from moderation.cases import policies
 from moderation.cases.harms import asked_of_members, harms
 from moderation.cases.models import Case, Flag, Notice
+from tests.cast import write
 
 
 def test_one_flag_opens_a_case_with_a_clock(sam, post, tell):
@@ -132,3 +134,20 @@ def test_every_reason_is_in_plain_words_and_every_class_has_a_clock():
         assert one.title
         assert one.priority.decide
     assert harms()["danger_now"].priority.acknowledge < harms()["crisis"].priority.acknowledge
+
+
+def test_nobody_buries_the_queue_under_flags(mina, sam, kit, tonight, tell, later, monkeypatch):
+    monkeypatch.setattr(policies, "MOST_TOLD", 2)
+    posts = [write(mina, tonight, f"message {number}") for number in range(3)]
+    for post in posts[:2]:
+        tell(sam, post)
+
+    with pytest.raises(Refused, match="all of it is with the moderators") as refusal:
+        tell(sam, posts[2])
+    assert refusal.value.wait
+    tell(sam, posts[0], "unsafe")
+    tell(kit, posts[2])
+
+    assert Case.objects.count() == 3, "what is known gets graver, and others are heard"
+    later(minutes=11)
+    tell(sam, posts[2])
