@@ -13,8 +13,11 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 from django.urls import path  # noqa: E402
 
+from deploy.checks import insist  # noqa: E402
 from deploy.sockets import closed  # noqa: E402
 from realtime.live import live  # noqa: E402
+
+insist()
 
 # Any: `path` is typed for pages, and takes ASGI applications as well.
 socket_at: Any = path

@@ -4,10 +4,17 @@ from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, register, run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 DEMO_DOMAIN = "@demo.example"
+
+
+def insist() -> None:
+    """Only `manage.py` asks checks by itself; daphne and WSGI servers would start whatever they say."""
+    if wrong := [check for check in run_checks(tags=[Tags.security]) if check.is_serious()]:
+        raise ImproperlyConfigured("\n".join(str(check) for check in wrong))
 
 
 @register(Tags.security)

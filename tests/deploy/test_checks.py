@@ -1,5 +1,9 @@
 """What stops the site from starting, because it would be open to anybody."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -15,6 +19,19 @@ from tests.cast import make_member
 
 def _ids(found):
     return [error.id for error in found]
+
+
+@pytest.mark.parametrize(
+    ("server", "wrong", "found"),
+    [("deploy.asgi", {"DEMO": "1"}, "deploy.E001"), ("deploy.wsgi", {"SITE_URL": "http://127.0.0.1"}, "deploy.E003")],
+)
+def test_no_server_starts_with_what_is_wrong(server, wrong, found):
+    production = {"HTTPS": "1", "SITE_URL": "https://forum.example", "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    command = [sys.executable, "-c", f"import {server}"]
+
+    starting = subprocess.run(command, env=os.environ | production | wrong, capture_output=True, text=True)
+
+    assert starting.returncode and found in starting.stderr
 
 
 @pytest.mark.parametrize(
