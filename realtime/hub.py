@@ -26,6 +26,8 @@ from realtime.tab import Tab
 log = logging.getLogger(__name__)
 
 MOST_TABS_OF_ONE = 20
+# A page listens to a handful; what each tab listens to is asked about every minute, and looked at every few seconds.
+MOST_HEARD_BY_ONE = 64
 
 
 @dataclass(eq=False)
@@ -90,6 +92,9 @@ class Hub:
 
     async def join(self, tab: Tab, audience: str, since: int) -> None:
         """Listen first, then catch up: what happens meanwhile is told, not missed."""
+        if audience not in tab.told and len(tab.told) >= MOST_HEARD_BY_ONE:
+            await tab.tell(frames.refused(audience))
+            return
         room = self.rooms.setdefault(audience, Room(audience))
         tab.told[audience] = None
         room.tabs.add(tab)

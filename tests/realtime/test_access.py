@@ -113,6 +113,18 @@ async def _out_of_reach(*_):
     raise ConnectionError
 
 
+async def test_one_tab_listens_to_so_much_and_no_more(tabs, mina, kidney, tonight, monkeypatch):
+    monkeypatch.setattr("realtime.hub.MOST_HEARD_BY_ONE", 2)
+    hers = await tabs(mina)
+    await hers.listen(tonight.feed)
+    await hers.listen(mina.feed)
+
+    assert await hers.listen(kidney.feed) == {"refused": kidney.feed}
+    assert (await hers.listen(tonight.feed))["to"] == tonight.feed, "asking again for what it has is no more"
+    await hers.say(leave=mina.feed)
+    assert (await hers.listen(kidney.feed))["to"] == kidney.feed
+
+
 async def test_nobody_else_hears_a_members_own_feed(tabs, mina, sam, kidney):
     his = await tabs(sam)
 
