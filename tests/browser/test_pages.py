@@ -72,11 +72,13 @@ async def test_every_page_is_usable_by_everybody(visits, site, new_person, who, 
         await _tells_nothing_in_its_title(page)
 
 
-async def test_every_page_fits_the_smallest_phone_and_letters_twice_the_size(visits, site, new_person):
+@pytest.mark.parametrize(("screen", "letters"), [(NARROW, "100%"), (PHONE, "200%")], ids=["small", "large letters"])
+async def test_every_page_fits_the_smallest_phone_and_letters_twice_the_size(visits, site, new_person, screen, letters):
     for person, addresses in visits.values():
-        page = await new_person(person, viewport=NARROW)
+        page = await new_person(person, viewport=screen)
         for address in addresses:
             await page.goto(address)
+            await page.evaluate("(size) => { document.documentElement.style.fontSize = size }", letters)
             await fits(page)
             await _offers_help_in_its_place(page)
 
