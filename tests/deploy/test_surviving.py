@@ -11,6 +11,8 @@ from django.db import connection
 def test_a_database_that_restarts_costs_nobody_a_page(transactional_db, client, mina):
     import psycopg
 
+    connection.close()
+    connection.close_pool()  # A pool of this test's own, whatever ran before.
     client.force_login(mina)
     assert client.get("/").status_code == 200
     connection.close()  # Back into the pool, as at the end of every request but a test's.

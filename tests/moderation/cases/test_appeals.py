@@ -41,7 +41,8 @@ def test_whoever_decided_the_first_time_is_not_called_for_the_second(ada, jo, ap
     later(days=3)
     take_due_steps()
 
-    assert {alert.person for alert in Alert.objects.filter(round=2)} == {jo}, "nobody waits for somebody who cannot take it"
+    called = {alert.person for alert in Alert.objects.filter(round=2)}
+    assert called == {jo}, "nobody waits for somebody who cannot take it"
 
 
 def test_undoing_it_brings_the_post_back_to_its_place_and_lifts_everything(mina, sam, jo, post, appeal, decide):
