@@ -55,6 +55,15 @@ def flags_of(case: Case) -> list[Flag]:
     return sorted(flags, key=lambda flag: flag.harm.priority.number)
 
 
+def said_once(flags: Iterable[Flag]) -> list[Flag]:
+    """The same worries for reading: what two of the machine's rules say alike of the same words stands once."""
+    once: dict[tuple[object, ...], Flag] = {}
+    for flag in flags:
+        by_machine = flag.by_id is None
+        once.setdefault((flag.harm_code, flag.wording) if by_machine else (flag.pk,), flag)
+    return list(once.values())
+
+
 def posts_around(case: Case) -> list[Post]:
     """What was said before and after, and the post itself in its place, whatever its state."""
     in_topic = Post.objects.filter(topic=case.post.topic_id).to_show()

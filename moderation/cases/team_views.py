@@ -83,7 +83,7 @@ def _case_page(request: MemberRequest, case: Case, form: DecisionForm | None, st
     why_not = why_not_take(request.user, case)
     context = {
         "case": case,
-        "flags": flags,
+        "flags": reading.said_once(flags),
         "marked": reading.marked(case, flags),
         "posts_around": reading.posts_around(case),
         "shown": reading.shown_to_the_writer(case),

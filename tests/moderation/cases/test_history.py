@@ -81,3 +81,13 @@ def test_no_code_name_is_on_a_page_that_a_moderator_reads(page, ada, sam, mina, 
     names = {code for code in [*harms(), *house_rules()] if "_" in code}
     assert AuditRow.objects.count() > 4
     assert {name for name in names if re.search(rf"\b{name}\b", re.sub(r"<[^>]*>", " ", shown))} == set()
+
+
+def test_what_two_rules_say_alike_stands_once(ada, mina, tonight):
+    write(mina, tonight, "text me on 07700 900123")
+    case = Case.objects.get()
+    assert case.flags.count() > 1, "or this says nothing"
+
+    page = sign_in(ada).get(case.get_absolute_url()).content.decode()
+
+    assert page.count(f"<b>{case.harm.asks}</b>") == 1
