@@ -45,7 +45,7 @@ def main(what: str) -> int:
 
 
 def _check(python: str) -> dict[str, Counts | None]:
-    return _lint(python) | {"SQLite": _suite("sqlite", [python, "-m", "pytest", "-m", FAST])}
+    return _lint(python) | {"SQLite": _suite("sqlite", [python, "-m", "pytest", "-n", "2", "-m", FAST])}
 
 
 def _test(python: str) -> dict[str, Counts | None]:

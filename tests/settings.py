@@ -16,11 +16,16 @@ def _own_sqlite() -> str:
     return f"sqlite:///{folder}/test.sqlite3"
 
 
+# Whose database file the environment names: of several workers, each has its own, and its own static files.
+WHOSE = "ALONGSIDE_TEST_WORKER"
+worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+
 os.environ.setdefault("SECRET_KEY", "only-for-the-tests")
 os.environ.setdefault("ALONGSIDE_VAR", str(ROOT / "var" / "test"))
 os.environ.setdefault("LOG_LEVEL", "WARNING")
-if "DATABASE_URL" not in os.environ:
-    os.environ["DATABASE_URL"] = _own_sqlite()
+if "DATABASE_URL" not in os.environ or os.environ.get(WHOSE, worker) != worker:
+    here = str(Path(os.environ["ALONGSIDE_VAR"]) / worker)
+    os.environ.update({"DATABASE_URL": _own_sqlite(), "ALONGSIDE_VAR": here, WHOSE: worker})
 
 from deploy.settings import *  # noqa: E402, F403
 

@@ -3,10 +3,13 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 from django.test import Client
 
 from tests.addresses import ADDRESSES, SECRETS, address_of, number_for
 from tests.cast import sign_in
+
+pytestmark = pytest.mark.slow
 
 
 class _Fetched(HTMLParser):

@@ -17,6 +17,8 @@ from moderation.cases.actions import claim_case, flag_post
 from moderation.cases.models import Case, Notice
 from tests.cast import belong, make_member, make_staff, sign_in, write
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = ["mina", "sam", "ada", "jo", "ren", "olu", "una", "sue", "nobody"]
 
 # 200: seen. 302, 204: done. 403, 409: refused, with a sentence. 404: not there for them. 422: the shape is wrong, so

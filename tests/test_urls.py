@@ -12,6 +12,8 @@ from forum.members.models import Member
 from tests.addresses import ADDRESSES, SECRETS, address_of, number_for
 from tests.cast import make_member, sign_in
 
+pytestmark = pytest.mark.slow
+
 # Written by hand, and not the list that the middleware reads: opening a door is done twice, on purpose.
 OPEN_TO_ANYBODY = {
     "account_login",

@@ -13,6 +13,8 @@ from realtime.audiences import changes
 from realtime.frames import frame
 from tests.cast import belong, make_member
 
+pytestmark = pytest.mark.slow
+
 State = Post.State
 
 

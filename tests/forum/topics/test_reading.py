@@ -206,6 +206,7 @@ def test_what_is_told_to_everybody_of_a_listing_leaves_out_what_not_everybody_ma
 # Cost
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/", "/spaces/{space}/", "/topics/{topic}/"])
 def test_a_page_costs_as_many_queries_with_fifty_things_on_it_as_with_two(
     path, kidney, tonight, mina, sam, ada, count_queries
