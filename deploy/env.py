@@ -49,7 +49,7 @@ def database_from(url: str) -> dict[str, Any]:
         "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
         "PORT": str(parts.port or ""),
         # Under ASGI each request runs in a fresh thread: without a pool it would open a new connection.
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}, **GIVE_UP_ON_THE_DEAD},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 40, "timeout": 10}, **GIVE_UP_ON_THE_DEAD},
         # After a restart of the database every pooled connection is dead: asked first, none of them costs a page.
         "CONN_HEALTH_CHECKS": True,
     }
