@@ -62,7 +62,7 @@ def _test(python: str) -> dict[str, Counts | None]:
     runs["PostgreSQL and Valkey"] = on_postgres = postgres.result()
     runs["SQLite"] = on_sqlite = sqlite.result()
     only = on_postgres.passed + on_postgres.failed - on_sqlite.passed - on_sqlite.failed
-    print(f"{only} of the tests run on PostgreSQL alone; each says why in its mark.")
+    print(f"{only} of the tests are about what only PostgreSQL can do; each says why in its mark.")
     return runs
 
 

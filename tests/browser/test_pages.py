@@ -15,8 +15,6 @@ from tests.browser.people import DESK, PHONE
 from tests.cast import make_staff
 from tests.cast import write as send
 
-pytestmark = pytest.mark.postgres("how a page looks does not depend on the database: walked once, it takes minutes")
-
 # The smallest phone, and a screen of 640 px whose letters are twice the size: the same room, drawn twice as fine.
 NARROW = ViewportSize(width=320, height=400)
 WORDS = "you lot are pathetic, stop whining, averylongwordwithoutasinglespaceinitthatnobodycanbreakforus"
