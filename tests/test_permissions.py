@@ -27,6 +27,7 @@ PEOPLE = ["mina", "sam", "ada", "jo", "ren", "olu", "una", "sue", "nobody"]
 TABLE = """
 get  /                                        200   200  200   200  200  200  out   out  200
 get  /my/                                     200   200  200   200  200  200  out   out  in
+post /my/nation/                              302   302  302   302  302  302  403   403  401
 get  /house-rules/                            200   200  200   200  200  200  out   out  in
 get  /help-now/                               200   200  200   200  200  200  200   200  200
 get  /my/care-team/                           200   200  200   200  200  200  out   out  in

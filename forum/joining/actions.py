@@ -27,6 +27,7 @@ class Newcomer:
     name: str
     email: str
     born: date
+    nation: str = ""
 
 
 @act
@@ -61,7 +62,9 @@ def use_invitation(*, code: str, newcomer: Newcomer) -> Member | None:
 
 def _make_member(newcomer: Newcomer, spaces: Iterable[Space], *, why: str, by: Member | None = None) -> Member:
     """An active member with a place. They choose a password by email, which proves that the address is theirs."""
-    member = Member.objects.create_user(email=newcomer.email, name=newcomer.name, born=newcomer.born)
+    member = Member.objects.create_user(
+        email=newcomer.email, name=newcomer.name, born=newcomer.born, nation=newcomer.nation
+    )
     agree(member=member, kind=Consent.Kind.HOUSE_RULES)
     agree(member=member, kind=Consent.Kind.HEALTH_DATA)
     change_standing(member=member, into=Member.Standing.ACTIVE, why=why, by=by)
@@ -79,6 +82,7 @@ def apply(*, newcomer: Newcomer, condition: str, words: str) -> Application:
         name=newcomer.name,
         email=newcomer.email.lower(),
         born=newcomer.born,
+        nation=newcomer.nation,
         condition=condition,
         words=words,
         wording=WORDING,
@@ -94,7 +98,7 @@ def let_in(*, by: Member, application: Application, spaces: Iterable[Space], wor
     email = application.email
     require(not Member.objects.filter(email__iexact=email).exists(), "There is an account with this address already.")
     _decide(application, Application.State.LET_IN, by, words)
-    newcomer = Newcomer(_free_name(application.name), email, application.born)
+    newcomer = Newcomer(_free_name(application.name), email, application.born, application.nation)
     member = _make_member(newcomer, spaces, why="Application looked at by a membership officer", by=by)
     Application.objects.filter(pk=application.pk).update(member=member)
     return member

@@ -7,6 +7,7 @@ from django import forms
 
 from forum.joining import policies
 from forum.joining.actions import Newcomer
+from forum.members.models import Member
 from forum.spaces.models import Space
 
 HOUSE_RULES = "I’ll be kind, keep what I read here to myself, and never tell anybody what to do with their medicines"
@@ -69,6 +70,14 @@ class AboutYouForm(forms.Form):
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y"],
     )
 
+    nation = forms.ChoiceField(
+        label="Where do you live?",
+        choices=Member.Nation.choices,
+        required=False,
+        help_text="The numbers for help aren’t the same everywhere in the UK. Nobody here sees it.",
+        error_messages={"invalid_choice": "Choose one from the list, or leave it."},
+    )
+
     def clean_name(self) -> str:
         name = one_line(self.cleaned_data["name"])
         if not 2 <= len(name) <= 30:
@@ -87,7 +96,7 @@ class AboutYouForm(forms.Form):
 
     def newcomer(self) -> Newcomer:
         """The person this form is about."""
-        return Newcomer(**{key: self.cleaned_data[key] for key in ("name", "email", "born")})
+        return Newcomer(**{key: self.cleaned_data[key] for key in ("name", "email", "born", "nation")})
 
 
 class Yes(forms.BooleanField):

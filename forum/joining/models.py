@@ -101,6 +101,7 @@ class Application(models.Model):
     name = models.CharField(max_length=30)
     email = models.EmailField()
     born = models.DateField()
+    nation = models.CharField(max_length=16, choices=Member.Nation, default=Member.Nation.NOT_SAID, blank=True)
     condition = models.CharField(max_length=120)
     words = models.TextField(help_text="How we could check that they are a patient")
     wording = models.CharField(max_length=16, help_text="Version of the words they agreed to")

@@ -72,3 +72,10 @@ def choose_presence(*, member: Member, shown: bool) -> None:
     Member.objects.filter(pk=member.pk).update(shows_presence=shown)
     member.shows_presence = shown
     access_changed(member)
+
+
+@act
+def choose_nation(*, member: Member, nation: Member.Nation) -> None:
+    """Say in which country somebody is, so that the numbers they are shown answer there. It can be unsaid."""
+    Member.objects.filter(pk=member.pk).update(nation=nation)
+    member.nation = nation

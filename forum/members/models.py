@@ -48,12 +48,22 @@ class Member(AbstractBaseUser):
         SUSPENDED = "suspended"
         LEFT = "left"
 
+    class Nation(models.TextChoices):
+        NOT_SAID = "", "I’d rather not say"
+        ENGLAND = "england", "England"
+        SCOTLAND = "scotland", "Scotland"
+        WALES = "wales", "Wales"
+        NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
+        ELSEWHERE = "elsewhere", "Somewhere else"
+
     email = models.EmailField()
     name = models.CharField(max_length=30)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.APPLICANT)
     born = models.DateField(null=True, blank=True)
     joined_at = models.DateTimeField(default=clock.now)
     shows_presence = models.BooleanField(default=True)
+    # Whose health service answers: the numbers for help differ. Nobody else sees it.
+    nation = models.CharField(max_length=16, choices=Nation, default=Nation.NOT_SAID, blank=True)
     # Derived, never set: what sign-in asks. Suspended people may sign in, to read why and to appeal.
     is_active = models.GeneratedField(
         expression=~Q(standing="left"),  # type: ignore[arg-type]  # Django takes a condition; the stubs do not.
@@ -73,6 +83,10 @@ class Member(AbstractBaseUser):
             models.CheckConstraint(
                 condition=Q(standing__in=["applicant", "active", "paused", "suspended", "left"]),
                 name="member_standing_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(nation__in=["", "england", "scotland", "wales", "northern_ireland", "elsewhere"]),
+                name="member_nation_is_known",
             ),
         ]
 
@@ -119,6 +133,7 @@ class Consent(models.Model):
         HOUSE_RULES = "house_rules"
         HEALTH_DATA = "health_data"
         HEALTH_FOR_SIGNPOSTS = "health_for_signposts"
+        CLINIC_CONTACT = "clinic_contact"
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="consents")
     kind = models.CharField(max_length=24, choices=Kind)
