@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "forum.topics",
     "forum.support",
     "forum.signposting",
+    "forum.signposting.review",
     "moderation.screening",
     "moderation.cases",
     "realtime",

@@ -112,6 +112,7 @@ class Office(models.Model):
         MODERATOR = "moderator"
         SAFEGUARDING_LEAD = "safeguarding_lead"
         MEMBERSHIP_OFFICER = "membership_officer"
+        CLINICIAN = "clinician"
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="offices")
     kind = models.CharField(max_length=20, choices=Kind)
