@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from forum import clock
 from forum.signposting import policies, wording
 from forum.signposting.models import CareContact, Signpost
 from forum.spaces.duty import Duty, duty_of
@@ -14,6 +16,7 @@ from forum.topics.models import Post
 
 LONGEST_QUOTE = 90
 MOST_QUOTES = 3
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,9 @@ class Card:
     who_looks: str
     honest: str
     may_save_number: bool
+    may_say_where: bool
+    is_quiet: bool
+    is_soft: bool
     is_open: bool
     is_grave: bool
     after: str
@@ -50,7 +56,14 @@ class Card:
 
 def card_of(signpost: Signpost) -> Card:
     """Put a signpost into words. It comes from `Signpost.objects.to_show()`."""
-    said = wording.said_to(signpost.level, signpost.rule, about=signpost.about, both=bool(signpost.beside))
+    said = wording.said_to(
+        signpost.level,
+        signpost.rule,
+        about=signpost.about,
+        both=bool(signpost.beside),
+        soft=signpost.is_soft,
+        nation=signpost.member.nation,
+    )
     own = list(signpost.member.care_contacts.all()) if "own" in said["calls"] else []
     is_open = signpost.state in (Signpost.State.SHOWN, Signpost.State.OPENED)
     return Card(
@@ -66,10 +79,14 @@ def card_of(signpost: Signpost) -> Card:
         step=said["step"],
         # Once answered, only the numbers for life and death stay.
         calls=[call for key in said["calls"] for call in _calls(key, own)] if is_open or signpost.is_grave else [],
-        more=list(said.get("more", ())),
-        who_looks=_who_looks(duty_of(signpost.post.topic.space)) if signpost.is_grave else "",
-        honest=wording.around("honest", "signed" if policies.is_signed(signpost.rule) else "unsigned"),
+        more=said["more"],
+        who_looks=_who_looks(signpost) if signpost.is_grave else "",
+        honest=_honest(signpost),
         may_save_number="own" in said["calls"] and not own,
+        # Of numbers for the whole UK, some are not theirs: the one thing we would ask them.
+        may_say_where=not signpost.member.nation,
+        is_quiet=signpost.level == Signpost.Level.SOON,
+        is_soft=signpost.is_soft,
         after=_after(signpost),
         says=dict(wording.words("around")["says"]),
     )
@@ -98,14 +115,24 @@ def _calls(key: str, own: list[CareContact]) -> list[Call]:
     if key == "own":
         return [Call(contact.label, contact.phone, f"tel:{_dialled(contact.phone)}") for contact in own]
     number: dict[str, Any] = wording.words("numbers")[key]
-    return [Call(**number)]
+    return [Call(number["label"], number["number"], number["href"])]
 
 
 def _dialled(phone: str) -> str:
     return "".join(sign for sign in phone if sign in "+0123456789")
 
 
-def _who_looks(duty: Duty) -> str:
+def _honest(signpost: Signpost) -> str:
+    if signpost.is_soft:
+        return wording.around("honest", "guessed")
+    return wording.around("honest", "signed" if policies.is_signed(signpost.rule) else "unsigned")
+
+
+def _who_looks(signpost: Signpost) -> str:
+    # A guess calls nobody out of bed: whoever reads the queue comes to it in its turn.
+    if signpost.is_soft:
+        return wording.around("looks", "in_turn")
+    duty = duty_of(signpost.post.topic.space)
     if duty.names:
         return wording.around("looks", "watched")
     if duty.on_call:
@@ -118,7 +145,8 @@ def _who_looks(duty: Duty) -> str:
 def _hour(duty: Duty) -> str:
     assert duty.next_at is not None
     hour = f"{timezone.localtime(duty.next_at):%H:%M}"
-    return {"00:00": "midnight", "12:00": "midday"}.get(hour, hour)
+    day = f"{timezone.localtime(duty.next_at):%A}, " if duty.next_at - clock.now() > A_DAY else ""
+    return day + {"00:00": "midnight", "12:00": "midday"}.get(hour, hour)
 
 
 def _after(signpost: Signpost) -> str:

@@ -20,6 +20,11 @@ def is_signed(rule: str) -> bool:
     return known is not None and known.reviewed
 
 
+def is_a_guess(need: Need) -> bool:
+    """No rule saw it, only the learned reader."""
+    return need.rule.startswith("learned.")
+
+
 def may_be_shown(need: Need) -> bool:
     """An unsigned rule is only counted, except where all are shown. National crisis help is always on."""
     return settings.SHOW_UNSIGNED_RULES or need.level == Level.CRISIS or is_signed(need.rule)
@@ -34,7 +39,9 @@ def still_wanted(member: Member, needs: Iterable[Need]) -> list[Need]:
     """Needs whose rules this person has not ended: gravest first, one's own first, whoever knows them best first."""
     ended = set(RuleEnded.objects.filter(member=member).values_list("rule", flat=True))
     wanted = [need for need in needs if need.rule not in ended or not may_be_ended(need.level.word)]
-    return sorted(wanted, key=lambda need: (-need.level, need.about == "other", how_general(need.rule)))
+    return sorted(
+        wanted, key=lambda need: (-need.level, is_a_guess(need), need.about == "other", how_general(need.rule))
+    )
 
 
 def how_general(rule: str) -> int:
@@ -45,6 +52,10 @@ def how_general(rule: str) -> int:
 
 def may_answer(member: Member, signpost: Signpost) -> bool:
     return Signpost.objects.visible_to(member).filter(pk=signpost.pk).exists()
+
+
+def is_own_contact(member: Member, contact: CareContact) -> bool:
+    return CareContact.objects.filter(member=member, pk=contact.pk).exists()
 
 
 def may_keep_more_contacts(member: Member) -> bool:

@@ -25,17 +25,53 @@ def around(table: str, key: str) -> str:
     return sentence
 
 
-def said_to(level: str, rule: str, *, about: str = "self", both: bool = False) -> dict[str, Any]:
-    """A card's heading, step, numbers and what else, for how soon it is and where its rule sends somebody."""
-    by_level = words("levels")
-    if about == "other" and "other" in by_level[level]:
-        return dict(by_level[level]["other"])
-    if both:
-        return dict(by_level["both"])
+def said_to(
+    level: str, rule: str, *, about: str = "self", both: bool = False, soft: bool = False, nation: str = ""
+) -> dict[str, Any]:
+    """A card's heading, step, numbers and what else: how soon it is, where its rule sends somebody, where they live."""
+    here = nation_of(nation)
+    said = dict(_unfilled(level, rule, about, both, soft))
     to = words("destinations").get(destination_of(rule), words("destinations")["own_team"])
-    said: dict[str, Any] = {**by_level[level], **to.get(level, {})}
-    names = {"team": to["team"], "line": to["line"], "Team": to["team"][0].upper() + to["team"][1:]}
-    return said | {name: said[name].format(**names) for name in ("heading", "step")}
+    names = here["says"] | _team(to, here["says"])
+    return said | {
+        "heading": _filled(said["heading"], names),
+        "step": _filled(said["step"], names),
+        "more": [_filled(sentence, names) for sentence in (*said.get("more", ()), *_also(said, here))],
+        "calls": list(dict.fromkeys(call for key in said["calls"] for call in here["calls"].get(key, [key]))),
+    }
+
+
+def nation_of(nation: str) -> Mapping[str, Any]:
+    """What is so in one part of the UK, or everywhere for somebody who has not told us where they are."""
+    by_nation: Mapping[str, Any] = words("nations")
+    return by_nation[nation or "anywhere"]
+
+
+def _unfilled(level: str, rule: str, about: str, both: bool, soft: bool) -> Mapping[str, Any]:
+    by_level: Mapping[str, Any] = words("levels")
+    if about == "other" and "other" in by_level[level]:
+        return by_level[level]["other"]
+    if soft:
+        return words("soft")[level]
+    if both:
+        return by_level["both"]
+    to = words("destinations").get(destination_of(rule), words("destinations")["own_team"])
+    return {**by_level[level], **to.get(level, {})}
+
+
+def _team(to: Mapping[str, Any], says: Mapping[str, str]) -> dict[str, str]:
+    team, line = (_filled(to[key], says) for key in ("team", "line"))
+    return {"team": team, "Team": team[0].upper() + team[1:], "line": line}
+
+
+def _also(said: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
+    """Abroad, the numbers of the UK are not enough where every minute counts."""
+    return [here["also"]] if "also" in here and {"999", "111-2"} & set(said["calls"]) else []
+
+
+def _filled(sentence: str, names: Mapping[str, str]) -> str:
+    # A name that nobody knows is a mistake in the words: better a KeyError in a test than braces on a card.
+    return sentence.format(**names)
 
 
 def destination_of(rule: str) -> str:
@@ -45,9 +81,9 @@ def destination_of(rule: str) -> str:
 
 
 def all_sentences() -> Iterator[str]:
-    """Every sentence that a card can say."""
-    for file in ("levels", "destinations", "around", "numbers"):
-        yield from _sentences_in(words(file))
+    """Every sentence that can be on a card, on the help page or around them, as it stands in the files."""
+    for path in sorted(HERE.glob("*.toml")):
+        yield from _sentences_in(words(path.stem))
 
 
 def _sentences_in(said: Any) -> Iterator[str]:
@@ -56,7 +92,7 @@ def _sentences_in(said: Any) -> Iterator[str]:
             yield said
         case Mapping():
             for name, inner in said.items():
-                if name not in ("calls", "href", "number"):
+                if name not in ("calls", "href", "number", "name"):
                     yield from _sentences_in(inner)
         case list():
             for inner in said:

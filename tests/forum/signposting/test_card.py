@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from forum.signposting.actions import keep_care_contact
+from forum.members.actions import choose_nation
+from forum.signposting.actions import keep_care_contact, offer
 from forum.signposting.cards import card_of
 from forum.signposting.fragments import signpost_shown
 from forum.signposting.models import Signpost
-from forum.signposting.needs import Level
+from forum.signposting.needs import Level, Verdict
 from forum.spaces.models import Shift
 from frontend.templatetags.signposts import signposts_for
 from tests.cast import make_topic, sign_in, write
@@ -110,3 +111,89 @@ def test_every_card_of_the_rulebook_can_be_said(mina, tonight, shown):
             assert card.heading
             assert card.step
             assert "{" not in card.heading + card.step, rule.id
+
+
+@pytest.mark.parametrize(
+    ("nation", "first", "step"),
+    [
+        ("england", "NHS 111, then option 2", "111 and choose option 2"),
+        ("scotland", "NHS 24, then the mental health option", "NHS 24 on 111"),
+        ("wales", "NHS 111 Wales, then press 2", "111 and press 2"),
+        ("northern_ireland", "Lifeline, in Northern Ireland", "Lifeline on 0808 808 8000"),
+        ("elsewhere", "Samaritans, any hour", "a crisis line where you are"),
+        ("", "NHS 111, then mental health, not in Northern Ireland", "in Northern Ireland, Lifeline"),
+    ],
+)
+def test_the_numbers_are_those_of_where_she_lives(mina, tonight, shown, nation, first, step):
+    choose_nation(member=mina, nation=nation)
+    shown(write(mina, tonight, "can't go on"), "can't go on", rule="MH-CRISIS", level=Level.CRISIS)
+
+    card = card_of(fresh())
+
+    assert card.calls[0].label == first
+    assert step in card.step
+    assert card.may_say_where == (not nation)
+
+
+def test_what_can_wait_is_one_line_that_opens_without_javascript(mina, tonight, shown):
+    shown(write(mina, tonight, "so tired all month"), "so tired", rule="GEN-TIRED", level=Level.SOON)
+
+    html = signpost_shown(fresh())["html"]
+
+    fold = html[html.index("<details") : html.index("</details>")]
+    assert "signpost__step" in fold and " open" not in fold[: fold.index(">")]
+    assert html.index("<summary") < html.index("One for your own team") < html.index("</summary>")
+
+
+@pytest.mark.parametrize("level", [Level.EMERGENCY, Level.CRISIS, Level.URGENT])
+def test_what_cannot_wait_is_never_folded(mina, tonight, shown, level):
+    shown(write(mina, tonight, "can't go on"), "can't go on", rule="X", level=level)
+
+    assert "<details" not in signpost_shown(fresh())["html"]
+
+
+class TestAGuess:
+    """What only the learned reader saw: said as a guess, kept with how sure it was."""
+
+    def test_it_is_a_soft_card(self, mina, tonight, shown):
+        shown(write(mina, tonight, "wrote my sister a letter"), "a letter", rule="learned.crisis", level=Level.CRISIS)
+
+        card = card_of(fresh())
+        html = signpost_shown(fresh())["html"]
+
+        assert card.heading == "This might be about something you don’t have to carry alone"
+        assert card.is_soft and "data-soft" in html
+        assert "guessed this" in card.honest
+        assert "116 123" in html and "85258" in html
+
+    def test_it_claims_nobody_was_called_though_somebody_is_on_duty(self, mina, tonight, shown):
+        shown(write(mina, tonight, "chest is odd"), "odd", rule="learned.emergency", level=Level.EMERGENCY)
+
+        assert (
+            card_of(fresh()).who_looks
+            == "A moderator may look in too, when it’s their turn to. Please don’t wait for that."
+        )
+
+    def test_her_own_team_is_among_the_numbers(self, mina, tonight, shown):
+        keep_care_contact(member=mina, label="Transplant unit", phone="020 7946 0123")
+        shown(write(mina, tonight, "so odd"), "odd", rule="learned.urgent")
+
+        assert card_of(fresh()).calls[0].number == "020 7946 0123"
+
+    def test_it_never_stands_in_front_of_what_a_rule_is_sure_of(self, mina, tonight, need):
+        post = write(mina, tonight, "temp 38.4 and what is the point")
+        guess = need(post, "what is the point", rule="learned.crisis", level=Level.CRISIS)
+        fever = need(post, "38.4")
+
+        offer(post=post, verdict=Verdict(Level.CRISIS, (guess, fever)))
+
+        assert set(Signpost.objects.values_list("rule", flat=True)) == {"learned.crisis", "TX-FEVER"}
+
+    def test_at_the_same_level_the_rule_speaks(self, mina, tonight, need):
+        post = write(mina, tonight, "i want to die what is the point")
+        guess = need(post, "what is the point", rule="learned.crisis", level=Level.CRISIS)
+        rule = need(post, "i want to die", rule="MH-CRISIS", level=Level.CRISIS)
+
+        offer(post=post, verdict=Verdict(Level.CRISIS, (guess, rule)))
+
+        assert Signpost.objects.get().rule == "MH-CRISIS"

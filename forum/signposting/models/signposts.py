@@ -1,4 +1,4 @@
-"""Cards that point somebody to care, for their eyes only; their own team's numbers; the rules they have ended."""
+"""Cards that point somebody to care, for their eyes only, and the rules they have ended."""
 
 from __future__ import annotations
 
@@ -61,12 +61,18 @@ class Signpost(models.Model):
         DISMISSED = "dismissed"
         COUNTED = "counted"  # No clinician has signed its rule: nobody is shown it.
 
+    class By(models.TextChoices):
+        RULES = "rules"
+        LEARNED = "learned"
+
     GRAVE = (Level.EMERGENCY, Level.CRISIS)
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="signposts")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     rule = models.CharField(max_length=64)
     level = models.CharField(max_length=10, choices=Level)
+    by = models.CharField(max_length=7, choices=By, default=By.RULES, help_text="Which of the two readers saw it")
+    confidence = models.FloatField(default=1.0, help_text="How sure it was, from 0 to 1")
     beside = models.CharField(max_length=64, blank=True, help_text="The rule of a crisis in the same words")
     # Places in the post, [[start, end], …]. Never the words themselves: they stay in one place.
     because = models.JSONField(default=list)
@@ -82,6 +88,9 @@ class Signpost(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["member", "rule", "day"], name="one_card_for_each_need_and_day"),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0) & Q(confidence__lte=1), name="how_sure_is_from_nought_to_one"
+            ),
         ]
         indexes = [models.Index(fields=["post", "member"], name="signpost_beside_its_post")]
 
@@ -90,23 +99,15 @@ class Signpost(models.Model):
         return self.level in Signpost.GRAVE
 
     @property
+    def is_soft(self) -> bool:
+        """No rule saw it, only the learned reader: it may well be wrong, and says so."""
+        return self.by == Signpost.By.LEARNED
+
+    @property
     def is_shown(self) -> bool:
         """Whether it is still on the page."""
         put_away = self.state == Signpost.State.DISMISSED and not self.is_grave
         return self.state != Signpost.State.COUNTED and not put_away
-
-
-class CareContact(models.Model):
-    """A number of somebody's own care team. Only they see it."""
-
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="care_contacts")
-    label = models.CharField(max_length=40)
-    phone = models.CharField(max_length=24)
-    kept_at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        ordering = ["kept_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["member", "phone"], name="a_number_is_kept_once")]
 
 
 class RuleEnded(models.Model):
