@@ -1,0 +1,67 @@
+"""Who to turn to this minute, for anybody: the help page and the line under every page, by where somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from forum.members.models import Member
+from forum.signposting import wording
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the help page: for whom, and which numbers."""
+
+    name: str
+    heading: str
+    says: list[str]
+    calls: list[Mapping[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Help:
+    """The help page as it reads in one country, or for somebody who has not said where they are."""
+
+    nation: str
+    name: str
+    title: str
+    lead: str
+    where: str
+    parts: list[Part]
+    end: str
+    nations: list[tuple[str, str]]
+
+
+def known_nation(said: str | None) -> str:
+    """What somebody picked, if it is one of ours."""
+    return said if said in Member.Nation.values else ""
+
+
+def help_in(nation: str) -> Help:
+    """The whole page. Nobody is told who asked, nor where they are: it is made from words alone."""
+    said, here = wording.words("help"), wording.nation_of(nation)
+    return Help(
+        nation=nation,
+        name=here["name"],
+        title=said["title"],
+        lead=said["lead"],
+        where=said["where"],
+        parts=[_part(name, part, here) for name, part in said.items() if name != "end" and isinstance(part, dict)],
+        end=said["end"]["says"].format(**here["says"]),
+        nations=[(value, wording.nation_of(value)["name"]) for value in Member.Nation.values],
+    )
+
+
+def fast_help(nation: str) -> Mapping[str, str]:
+    """The shortest way to help that is no emergency, to go on from “call”."""
+    fast: Mapping[str, str] = wording.nation_of(nation)["fast"]
+    return {"number": "", "after": "", **fast}
+
+
+def _part(name: str, part: Mapping[str, Any], here: Mapping[str, Any]) -> Part:
+    said = part.get("says", [])
+    keys = [key for wanted in part.get("calls", ()) for key in here["calls"].get(wanted, [wanted])]
+    calls = [wording.words("numbers")[key] for key in dict.fromkeys(keys)]
+    return Part(name, part["heading"], [said] if isinstance(said, str) else list(said), calls)
