@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "forum.support",
     "forum.signposting",
     "forum.signposting.review",
+    "forum.signposting.services",
     "moderation.screening",
     "moderation.cases",
     "realtime",
