@@ -5,6 +5,7 @@ from forum.feeds import FeedsAdvanced
 from forum.joining import letters
 from forum.joining.events import ApplicationDecided, AskedAgain, CameIn
 from forum.members.events import StandingChanged
+from forum.signposting.review.events import QuestionAsked, QuestionSettled, RuleSigned, SignatureWithdrawn
 from forum.topics.events import PostPublished, PostSubmitted, PostWithdrawn
 from moderation.cases import audit
 from moderation.cases import listening as cases
@@ -21,6 +22,10 @@ WIRING = bus.Wiring(
         CameIn: [letters.welcome],
         AskedAgain: [letters.already_here],
         ApplicationDecided: [letters.decided, audit.application_decided],
+        RuleSigned: [audit.rule_signed],
+        SignatureWithdrawn: [audit.signature_withdrawn],
+        QuestionAsked: [audit.question_asked],
+        QuestionSettled: [audit.question_settled],
     },
     # Once it is committed: nice and soon. What must not be lost is a row, and `manage.py work` sees to it.
     after={FeedsAdvanced: [broadcast.ring]},

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from forum.signposting.fragments import signpost_changed
+from forum.signposting.fragments import signposts_changed
 from forum.signposting.models import Signpost
 from forum.topics.fragments import post_gone, post_shown, topic_shown
 from forum.topics.models import Post, Topic
@@ -55,7 +55,7 @@ def _topics(audience: str, pks: list[int]) -> Told:
 
 def _signposts(audience: str, pks: list[int]) -> Told:
     signposts = Signpost.objects.filter(pk__in=pks, member=_number(audience)).to_show()
-    return {signpost.pk: piece(signpost_changed(signpost)) for signpost in signposts}
+    return {pk: piece(change) for pk, change in signposts_changed(signposts).items()}
 
 
 def _notices(audience: str, pks: list[int]) -> Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -54,8 +55,19 @@ class Card:
     says: dict[str, str]
 
 
+def cards_of(signposts: Iterable[Signpost]) -> list[Card]:
+    """Put signposts into words. They come from `Signpost.objects.to_show()`."""
+    given = list(signposts)
+    checked = policies.checked_by_clinicians(given)
+    return [_card(signpost, signpost.pk in checked) for signpost in given]
+
+
 def card_of(signpost: Signpost) -> Card:
-    """Put a signpost into words. It comes from `Signpost.objects.to_show()`."""
+    """Put one signpost into words. It comes from `Signpost.objects.to_show()`."""
+    return cards_of([signpost])[0]
+
+
+def _card(signpost: Signpost, is_checked: bool) -> Card:
     said = wording.said_to(
         signpost.level,
         signpost.rule,
@@ -81,7 +93,7 @@ def card_of(signpost: Signpost) -> Card:
         calls=[call for key in said["calls"] for call in _calls(key, own)] if is_open or signpost.is_grave else [],
         more=said["more"],
         who_looks=_who_looks(signpost) if signpost.is_grave else "",
-        honest=_honest(signpost),
+        honest=_honest(signpost, is_checked),
         may_save_number="own" in said["calls"] and not own,
         # Of numbers for the whole UK, some are not theirs: the one thing we would ask them.
         may_say_where=not signpost.member.nation,
@@ -122,10 +134,10 @@ def _dialled(phone: str) -> str:
     return "".join(sign for sign in phone if sign in "+0123456789")
 
 
-def _honest(signpost: Signpost) -> str:
+def _honest(signpost: Signpost, is_checked: bool) -> str:
     if signpost.is_soft:
         return wording.around("honest", "guessed")
-    return wording.around("honest", "signed" if policies.is_signed(signpost.rule) else "unsigned")
+    return wording.around("honest", "signed" if is_checked else "unsigned")
 
 
 def _who_looks(signpost: Signpost) -> str:

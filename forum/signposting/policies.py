@@ -1,12 +1,13 @@
 """What may be shown to whom, and what somebody may silence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 
 from forum.members.models import Member
 from forum.signposting.models import CareContact, RuleEnded, Signpost
 from forum.signposting.needs import Level, Need, rulebook
+from forum.signposting.review.policies import signed_among
 
 ENOUGH = 2  # Being told twice that it is not about them is enough.
 MOST_CONTACTS = 8
@@ -14,20 +15,24 @@ MOST_CONTACTS = 8
 GENERAL = {"own_team": 1, "111": 2, "gp": 2, "pharmacist": 2, "practical": 3}
 
 
-def is_signed(rule: str) -> bool:
-    """A clinician has read this rule and put their name to it."""
-    known = rulebook().rules.get(rule)
-    return known is not None and known.reviewed
-
-
 def is_a_guess(need: Need) -> bool:
     """No rule saw it, only the learned reader."""
     return need.rule.startswith("learned.")
 
 
-def may_be_shown(need: Need) -> bool:
-    """An unsigned rule is only counted, except where all are shown. National crisis help is always on."""
-    return settings.SHOW_UNSIGNED_RULES or need.level == Level.CRISIS or is_signed(need.rule)
+def may_be_shown(needs: Sequence[Need]) -> list[Need]:
+    """Without those whose rule is only counted, as nobody has signed it. National crisis help is always on."""
+    if settings.SHOW_UNSIGNED_RULES:
+        return list(needs)
+    signed = signed_among(need.rule for need in needs if need.level != Level.CRISIS)
+    return [need for need in needs if need.level == Level.CRISIS or need.rule in signed]
+
+
+def checked_by_clinicians(signposts: Iterable[Signpost]) -> frozenset[int]:
+    """Which of these cards rest on nothing that is unsigned. One query for all of them."""
+    rests_on = {card.pk: {card.rule, card.beside} - {""} for card in signposts}
+    signed = signed_among(set().union(*rests_on.values()))
+    return frozenset(card for card, rules in rests_on.items() if rules <= signed)
 
 
 def may_be_ended(level: str) -> bool:

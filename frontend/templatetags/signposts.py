@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django import template
 
 from forum.members.models import Member
-from forum.signposting.cards import Card, card_of
+from forum.signposting.cards import Card, cards_of
 from forum.signposting.models import Signpost
 from forum.topics.models import Post
 
@@ -21,8 +21,9 @@ def signposts_for(posts: Iterable[Post], member: Member) -> dict[int, list[Card]
     own = [post.pk for post in posts if post.author_id == member.pk]
     cards: dict[int, list[Card]] = {}
     if own:
-        for signpost in Signpost.objects.visible_to(member).shown().filter(post__in=own).to_show().order_by("pk"):
-            cards.setdefault(signpost.post_id, []).append(card_of(signpost))
+        shown = Signpost.objects.visible_to(member).shown().filter(post__in=own).to_show().order_by("pk")
+        for card in cards_of(shown):
+            cards.setdefault(card.post_id, []).append(card)
     return cards
 
 

@@ -12,7 +12,8 @@ from forum.joining.events import ApplicationDecided
 from forum.joining.models import Application
 from forum.members.events import StandingChanged
 from forum.members.models import Member
-from moderation.cases.models import AuditEnd, AuditRow, Case
+from forum.signposting.review.events import QuestionAsked, QuestionSettled, RuleSigned, SignatureWithdrawn
+from moderation.cases.models import ABOUT_A_RULE, AuditEnd, AuditRow, Case
 
 CLOCK = "The clock"
 MACHINE = "The first reading"
@@ -56,6 +57,29 @@ def application_decided(event: ApplicationDecided) -> None:
         note(
             did="declined somebody who asked to join", about=about, case=None, by=event.by, why=event.application.answer
         )
+
+
+def rule_signed(event: RuleSigned) -> None:
+    """A clinician’s signature decides what members are shown."""
+    signature = event.signature
+    _note_rule("signed a rule", signature.rule, signature.clinician, signature.note)
+
+
+def signature_withdrawn(event: SignatureWithdrawn) -> None:
+    did = f"withdrew the signature of {event.signature.clinician.name}"
+    _note_rule(did, event.signature.rule, event.by, event.why)
+
+
+def question_asked(event: QuestionAsked) -> None:
+    _note_rule("asked for a rule to change", event.question.rule, event.question.by, event.question.reason)
+
+
+def question_settled(event: QuestionSettled) -> None:
+    _note_rule("settled a question about a rule", event.question.rule, event.by, event.question.answer)
+
+
+def _note_rule(did: str, rule: str, by: Member, why: str) -> None:
+    note(did=did, about=f"{ABOUT_A_RULE}{rule}", case=None, by=by, why=why)
 
 
 def write(lines: Sequence[Any]) -> None:

@@ -6,6 +6,7 @@ from forum import clock
 from forum.joining.policies import may_decide_applications
 from forum.members.models import Member, Office
 from forum.members.policies import holds_office
+from forum.signposting.review.policies import may_review
 from forum.spaces.models import Space
 from moderation.cases.models import Appeal, Case, Flag
 
@@ -22,8 +23,8 @@ def may_see_queue(member: Member) -> bool:
 
 
 def may_read_audit(member: Member) -> bool:
-    """The care team, and those who decide who comes in. Which lines, `visible_to` says."""
-    return may_see_queue(member) or may_decide_applications(member)
+    """The care team, those who decide who comes in, and clinicians. Which lines, `visible_to` says."""
+    return may_see_queue(member) or may_decide_applications(member) or may_review(member)
 
 
 def may_take(member: Member, case: Case) -> bool:

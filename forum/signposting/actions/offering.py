@@ -17,7 +17,7 @@ State = Signpost.State
 def offer(*, post: Post, verdict: Verdict) -> Signpost | None:
     """An act of the system, for screening only: show its writer, and nobody else, where to get care."""
     wanted = policies.still_wanted(post.author, verdict.needs)
-    shown = [need for need in wanted if policies.may_be_shown(need)]
+    shown = policies.may_be_shown(wanted)
     if wanted and wanted[0] not in shown:
         _count(post, wanted[0])
     cards = [_card_of_the_day(post, need, _beside(shown, need)) for need in _worth_a_card(shown)]

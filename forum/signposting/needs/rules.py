@@ -32,7 +32,7 @@ class Silent:
 
 @dataclass(frozen=True)
 class Rule:
-    """One entry of the rulebook. `reviewed` is False until a clinician has signed it."""
+    """One entry of the rulebook. Who has signed it is not the library's to say."""
 
     id: str
     title: str
@@ -51,7 +51,6 @@ class Rule:
     must_fire: tuple[str, ...]
     must_not_fire: tuple[Silent, ...]
     not_yet: tuple[Silent, ...]
-    reviewed: bool = False
 
     def __str__(self) -> str:
         return self.id

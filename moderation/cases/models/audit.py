@@ -9,13 +9,25 @@ from forum.members.models import Member, Office
 from forum.spaces.models import Space
 from moderation.cases.models.cases import Case
 
+# How a line begins that says what it is about, when that is a rule of the rulebook.
+ABOUT_A_RULE = "Rule "
+
 
 class AuditQuerySet(models.QuerySet["AuditRow"]):
     def visible_to(self, member: Member) -> AuditQuerySet:
-        """Lines about cases, to who moderates their space; those about who is let in, to membership officers."""
-        officers = Office.objects.filter(kind=Office.Kind.MEMBERSHIP_OFFICER, ended_at=None)
-        officer = Member.objects.inside().filter(pk=member.pk, pk__in=officers.values("member"))
-        return self.filter(Q(case__space__in=Space.objects.moderated_by(member)) | Q(Exists(officer), case=None))
+        """Lines about cases to who moderates there, about who is let in to officers, about rules to clinicians."""
+        about_a_rule = Q(case=None, about__startswith=ABOUT_A_RULE)
+        return self.filter(
+            Q(case__space__in=Space.objects.moderated_by(member))
+            | (Q(_holds(member, Office.Kind.MEMBERSHIP_OFFICER), case=None) & ~about_a_rule)
+            | (Q(_holds(member, Office.Kind.CLINICIAN)) & about_a_rule)
+        )
+
+
+def _holds(member: Member, kind: Office.Kind) -> Exists:
+    """Whether somebody who may enter holds this office now."""
+    held = Office.objects.filter(kind=kind, ended_at=None)
+    return Exists(Member.objects.inside().filter(pk=member.pk, pk__in=held.values("member")))
 
 
 class AuditRow(models.Model):
