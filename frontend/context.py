@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from forum.members.models import Office
-from forum.members.policies import holds_office
+from forum.members.policies import offices_of
 from moderation.cases.models import Notice
 from moderation.cases.policies import may_see_queue
 from moderation.cases.reading import nobody_left
@@ -20,9 +20,11 @@ def around(request: HttpRequest) -> dict[str, Any]:
 
 
 def _nav(member: Any) -> dict[str, Any]:
+    offices = offices_of(member)
     return {
         "queue": may_see_queue(member),
-        "applications": holds_office(member, Office.Kind.MEMBERSHIP_OFFICER),
+        "applications": Office.Kind.MEMBERSHIP_OFFICER in offices,
+        "rules": Office.Kind.CLINICIAN in offices,
         "nobody_left": nobody_left(member),
         "notices": Notice.objects.visible_to(member).unread().count(),
     }

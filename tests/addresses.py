@@ -9,6 +9,10 @@ from django.urls import URLPattern, get_resolver, reverse
 from forum.joining.models import Application
 from forum.members.models import Office
 from forum.signposting.models import CareContact, Signpost
+from forum.signposting.review.actions import ask_about_rule, sign_rule
+from forum.signposting.review.models import Register
+from forum.signposting.review.numbers import number_of
+from forum.signposting.review.sheets import sheet_of
 from moderation.cases.actions import flag_post
 from moderation.cases.models import Case, Notice
 from tests.cast import make_staff, write
@@ -46,6 +50,7 @@ def things(mina, sam, ada, tonight, thread):
         "notices": _notice(mina, case).pk,
         "applications": _application().pk,
         "my": CareContact.objects.create(member=mina, label="Unit 4 reception", phone="0161 496 0000").pk,
+        **_reviewed(),
         "officer": officer,
     }
 
@@ -53,6 +58,21 @@ def things(mina, sam, ada, tonight, thread):
 def _notice(recipient, case):
     kind = Notice.Kind.LOOKED
     return Notice.objects.create(recipient=recipient, case=case, kind=kind, title="zebrafish", text="zebrafish")
+
+
+def _reviewed():
+    """A rule that a clinician has signed, and asked about."""
+    clinician = make_staff("Amara", Office.Kind.CLINICIAN)
+    rule, digest = "TX-FEVER", sheet_of("TX-FEVER").digest
+    who = {"register": Register.GMC, "number": "0000000"}
+    signature = sign_rule(clinician=clinician, rule=rule, digest=digest, note="zebrafish", **who)
+    question = ask_about_rule(by=clinician, rule=rule, digest=digest, reason="zebrafish")
+    return {
+        "rules": number_of(rule),
+        "signatures": signature.pk,
+        "questions": question.pk,
+        "clinician": clinician,
+    }
 
 
 def _application():

@@ -34,7 +34,7 @@ def _pages(things, *people):
 
 def test_no_page_asks_anybody_else_for_anything_and_none_is_kept(things, mina, ada):
     shown = 0
-    for name, answer in _pages(things, mina, ada, things["officer"]):
+    for name, answer in _pages(things, mina, ada, things["officer"], things["clinician"]):
         assert "no-store" in answer["Cache-Control"], name
         if answer["Content-Type"].startswith("text/html"):
             shown += answer.status_code == 200

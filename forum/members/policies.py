@@ -12,6 +12,11 @@ def holds_office(member: Member, *kinds: Office.Kind) -> bool:
     return Office.objects.filter(member=member, kind__in=kinds, ended_at=None).exists()
 
 
+def offices_of(member: Member) -> frozenset[str]:
+    """Everything somebody does for the house now, in one look."""
+    return frozenset(Office.objects.filter(member=member, ended_at=None).values_list("kind", flat=True))
+
+
 def has_agreed(member: Member, kind: Consent.Kind) -> bool:
     return Consent.objects.filter(member=member, kind=kind, withdrawn_at=None).exists()
 

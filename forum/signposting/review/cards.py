@@ -11,6 +11,7 @@ from forum.signposting.needs import Level, Person, read, rulebook
 
 ANYWHERE = "anywhere"
 OWN = "own"
+GRAVE = (Level.EMERGENCY.word, Level.CRISIS.word)
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class Preview:
     has_own: bool
     more: list[str]
     is_quiet: bool
+    looks: str
     honest: str
     says: Mapping[str, str]
 
@@ -105,6 +107,8 @@ def _preview(variant: Variant, nation: str, why: str, is_signed: bool) -> Previe
         has_own=OWN in said["calls"],
         more=list(said["more"]),
         is_quiet=variant.level == Level.SOON.word,
+        # Whoever is on duty just then; the other three sentences are in the same place.
+        looks=wording.around("looks", "watched") if variant.level in GRAVE else "",
         honest=wording.around("honest", "signed" if is_signed else "unsigned"),
         says=wording.words("around")["says"],
     )

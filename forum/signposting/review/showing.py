@@ -1,0 +1,95 @@
+"""What the templates of the review are given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forum.members.models import Member
+from forum.signposting.needs import Rule
+from forum.signposting.review import cards, plain
+from forum.signposting.review.counting import times_met
+from forum.signposting.review.differences import differences
+from forum.signposting.review.forms import AskForm, SignForm, TryForm
+from forum.signposting.review.models import Signature
+from forum.signposting.review.numbers import number_of
+from forum.signposting.review.policies import Standing
+from forum.signposting.review.reading import SAYS, Wanted, history_of
+from forum.signposting.review.sheets import sheet_of
+from forum.signposting.review.sources import sources
+from forum.signposting.review.trying import examples_of, not_yet_of
+
+SOURCES = {
+    "retrieved": "Read: the page was opened, and it says this.",
+    "retrieved_related": "Partly: a page beside it was opened, and supports a part of this.",
+    "recalled": "Recalled: nobody has opened this page yet. Please look before you sign.",
+}
+LEVELS = {
+    "emergency": "Emergency: 999 or A&E now",
+    "crisis": "Crisis: somebody to talk to now",
+    "urgent": "Urgent: the same day",
+    "soon": "Soon: within days",
+}
+
+
+def around_list(wanted: Wanted) -> dict[str, Any]:
+    """The ways to look at the list, and which of them this is."""
+    show = "questions" if wanted.asked else wanted.standing.value if wanted.standing else ""
+    choices = [
+        ("", "All"),
+        *((standing.value, SAYS[standing]) for standing in Standing),
+        ("questions", "With a question"),
+    ]
+    return {
+        "wanted": wanted,
+        "show": show,
+        "choices": choices,
+        "in_area": number_of(f"area {wanted.area.name}") if wanted.area else "",
+    }
+
+
+def rule_page(rule: Rule, member: Member, *, nation: str) -> dict[str, Any]:
+    """One rule with all that somebody needs to judge it."""
+    sheet = sheet_of(rule.id)
+    assert sheet is not None
+    history = history_of(sheet, member)
+    nations = cards.nations()
+    nation = nation if nation in nations else cards.ANYWHERE
+    newest = history.newest
+    return {
+        "rule": rule,
+        "number": number_of(rule.id),
+        "area": sources().area_of(rule.id),
+        "sheet": sheet,
+        "level": LEVELS[str(rule.level)],
+        "history": history,
+        "changes": differences(newest.content, sheet.text) if newest and history.standing is Standing.CHANGED else [],
+        "has_signed": history.signed_by_member(member),
+        "cards": cards.previews_of(rule.id, nation, is_signed=history.standing is Standing.SIGNED),
+        "nations": nations,
+        "nation": nation,
+        "source": SOURCES.get(rule.source_status, rule.source_status),
+        "times": times_met(rule.id),
+        "examples": examples_of(rule),
+        "not_yet": not_yet_of(rule),
+        "sign_form": SignForm(initial=_known_of(member) | {"digest": sheet.digest}, auto_id="sign_%s"),
+        "ask_form": AskForm(initial={"digest": sheet.digest}, auto_id="ask_%s"),
+        "try_form": TryForm(rule, auto_id="try_%s"),
+        **_in_plain_words(rule),
+    }
+
+
+def _in_plain_words(rule: Rule) -> dict[str, Any]:
+    return {
+        "purpose": plain.purpose_of(rule),
+        "ways": plain.fires_when(rule),
+        "limits": plain.limits_of(rule),
+        "numbers": plain.numbers_of(rule.id),
+        "findings": plain.findings_of(rule.id),
+        "lists": plain.lists_of(rule.id),
+    }
+
+
+def _known_of(member: Member) -> dict[str, str]:
+    """The register and number that somebody gave with their last signature."""
+    last = Signature.objects.filter(clinician=member).order_by("-pk").first()
+    return {"register": last.register, "number": last.number} if last else {}
