@@ -16,6 +16,9 @@ OPEN_DOORS = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "mfa_authenticate",
+    "services",
+    "service",
+    "service_wrong",
 }
 
 # For anybody who can sign in, whatever their standing: somebody suspended may read why, and ask again.

@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("forum.joining.urls")),
     path("", include("forum.signposting.urls")),
     path("", include("forum.signposting.review.urls")),
+    path("", include("forum.signposting.services.urls")),
     path("", include("moderation.cases.urls")),
     path("", include("realtime.urls")),
     path("account/", include(accounts)),

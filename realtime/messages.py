@@ -1,10 +1,11 @@
 """From what changed to what a tab is told: the builder of every change, a query or two for each kind."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from forum.signposting.fragments import signposts_changed
 from forum.signposting.models import Signpost
+from forum.signposting.services.mentions import put_below
 from forum.topics.fragments import post_gone, post_shown, topic_shown
 from forum.topics.models import Post, Topic
 from forum.topics.reading import as_listed, with_newest
@@ -32,7 +33,7 @@ def _builder(audience: str, kind: str) -> Builder:
 
 def _posts_for_all(audience: str, pks: list[int]) -> Told:
     # One query for both: between two, a post could change its state and be told gone at the version that shows it.
-    posts = Post.objects.filter(pk__in=pks).to_show()
+    posts = _with_services(Post.objects.filter(pk__in=pks).to_show())
     return {
         post.pk: piece(post_shown(post) if post.state == Post.State.PUBLISHED else post_gone(post.pk, post.version))
         for post in posts
@@ -41,11 +42,18 @@ def _posts_for_all(audience: str, pks: list[int]) -> Told:
 
 def _own_posts(audience: str, pks: list[int]) -> Told:
     # Held and hidden posts are their author's to see, with an honest state; what was taken back is gone.
-    posts = Post.objects.filter(pk__in=pks, author=_number(audience)).to_show()
+    posts = _with_services(Post.objects.filter(pk__in=pks, author=_number(audience)).to_show())
     return {
         post.pk: piece(post_gone(post.pk, post.version) if post.state == Post.State.WITHDRAWN else post_shown(post))
         for post in posts
     }
+
+
+def _with_services(posts: Iterable[Post]) -> list[Post]:
+    """The same posts with the services that they name: one query for them all, and none where none is named."""
+    posts = list(posts)
+    put_below(posts)
+    return posts
 
 
 def _topics(audience: str, pks: list[int]) -> Told:

@@ -13,6 +13,7 @@ from forum.signposting.review.actions import ask_about_rule, sign_rule
 from forum.signposting.review.models import Register
 from forum.signposting.review.numbers import number_of
 from forum.signposting.review.sheets import sheet_of
+from forum.signposting.services.models import Service
 from moderation.cases.actions import flag_post
 from moderation.cases.models import Case, Notice
 from tests.cast import make_staff, write
@@ -51,6 +52,7 @@ def things(mina, sam, ada, tonight, thread):
         "applications": _application().pk,
         "my": CareContact.objects.create(member=mina, label="Unit 4 reception", phone="0161 496 0000").pk,
         **_reviewed(),
+        "services": _service().slug,
         "officer": officer,
     }
 
@@ -75,6 +77,11 @@ def _reviewed():
     }
 
 
+def _service():
+    page = "https://cafe.example/"
+    return Service.objects.create(name="Quiet Café", what="A warm room.", web=page, source=page, topics=["loneliness"])
+
+
 def _application():
     return Application.objects.create(
         name="Zed",
@@ -89,8 +96,8 @@ def _application():
 def address_of(name, number):
     """The address of this name; what has no number in it needs none."""
     route = ADDRESSES[name]
-    if "<int:pk>" in route:
-        return reverse(name, args=[number])
+    if "<int:pk>" in route or "<slug:slug>" in route:
+        return reverse(name, args=[number or "nowhere"])
     return reverse(name, args=["1", "abc-def"]) if "uidb36" in route else reverse(name)
 
 

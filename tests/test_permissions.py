@@ -12,6 +12,7 @@ from django.test import Client
 
 from forum.members.models import Member, Office
 from forum.signposting.models import Signpost
+from forum.signposting.services.models import Service
 from forum.topics.actions import hide_post
 from moderation.cases.actions import claim_case, flag_post
 from moderation.cases.models import Case, Notice
@@ -66,6 +67,24 @@ post /cases/{case}/claim/                     404   404  302   409  404  404  40
 post /cases/{case}/release/                   404   404  302   302  404  404  403   403  401
 post /cases/{case}/decision/                  404   404  302   409  404  404  403   403  401
 get  /applications/                           404   404  404   404  404  200  out   out  in
+get  /services/                               200   200  200   200  200  200  200   200  200
+get  /services/{service}/                     200   200  200   200  200  200  200   200  200
+get  /services/{service}/?for={topic}         200   200  200   200  200  200  200   200  200
+post /services/{service}/wrong/               302   302  302   302  302  302  302   302  302
+get  /services/{gone}/                        410   410  410   410  410  410  410   410  410
+post /services/{gone}/wrong/                  404   404  404   404  404  404  404   404  404
+get  /services/{service}/reply/               404   200  200   200  404  404  out   out  in
+post /services/{service}/reply/               404   302  302   302  404  404  403   403  401
+post /services/{gone}/reply/                  404   404  404   404  404  404  403   403  401
+get  /services/{service}/keep/                404   404  404   404  404  200  out   out  in
+get  /services/{service}/correct/             404   404  404   404  404  200  out   out  in
+post /services/{service}/correct/             404   404  404   404  404  422  403   403  401
+post /services/{service}/check/               404   404  404   404  404  302  403   403  401
+post /services/{service}/unlist/              404   404  404   404  404  422  403   403  401
+post /services/{gone}/list/                   404   404  404   404  404  302  403   403  401
+get  /directory/                              404   404  404   404  404  200  out   out  in
+get  /directory/add/                          404   404  404   404  404  200  out   out  in
+post /directory/add/                          404   404  404   404  404  422  403   403  401
 get  /live/changes/?listen=topic.{topic}&since=0          told told told told no no out out in
 get  /live/changes/?listen=member.{mina}&since=0          told no   no   no   no no out out in
 get  /live/changes/?listen=queue.{space}&since=0          no   no   told told no no out out in
@@ -111,7 +130,14 @@ def things(cast, tonight, thread, settings):
         "minas_notice": notice.pk,
         "case": case.pk,
         "token": claim.token,
+        "service": _service().slug,
+        "gone": _service(listed=False, unlisted_why="It has closed.").slug,
     }
+
+
+def _service(**more):
+    page = "https://cafe.example/"
+    return Service.objects.create(name="Quiet Café", what="A warm room.", web=page, source=page, **more)
 
 
 def _sent(things):
@@ -124,6 +150,7 @@ def _sent(things):
         "words": "please look",
         "outcome": "no_action",
         "token": things["token"],
+        "topic": things["topic"],
     }
 
 

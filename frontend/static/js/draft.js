@@ -33,6 +33,8 @@ export class Draft {
     const [body, key] = this.keeping.get("words", [])
     const hasBegun = this.box.value !== this.#saved
     if (!body && !hasBegun) return
+    // The server has all of that and more: something was put below it from another page.
+    if (!hasBegun && key === this.key && this.#saved.startsWith(body.trimEnd())) return this.keep()
     if (!hasBegun) this.box.value = body
     if (key) this.keyField.value = key
     this.changed()
