@@ -15,8 +15,8 @@ from forum import clock
 from forum.members.models import Member
 from forum.signposting.services.hours import Hours
 
-# Without letters and figures that look or sound alike.
-ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
+# Without vowels, so that chance spells no word, and without figures, so that nothing looks like a postcode.
+ALPHABET = "bcdfghjkmnpqrstvwxz"
 LONGEST_SENTENCE = 300
 # So long after a check was due, everybody who looks is told when the last one was.
 VERY_LATE = timedelta(days=60)

@@ -1,0 +1,106 @@
+"""For whoever keeps the directory: what wants a look, and putting it right. For everybody else these are not there."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from forum.http import MemberRequest, refusals_into, status_of
+from forum.signposting.services import actions, policies
+from forum.signposting.services.cards import card_of
+from forum.signposting.services.hours import Hours
+from forum.signposting.services.keeper_forms import CorrectForm, ServiceForm, UnlistForm
+from forum.signposting.services.models import Doubt, Service
+from forum.signposting.services.waiting import waiting_for_a_look
+
+
+@require_safe
+def directory(request: MemberRequest) -> HttpResponse:
+    """What wants a look: a life first, then what people say is wrong, then what is due."""
+    _require_keeper(request)
+    unlisted = Service.objects.filter(listed=False)
+    shown = {"waiting": waiting_for_a_look(), "unlisted": unlisted, "many": Service.objects.listed().count()}
+    return render(request, "services/directory.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def add_service(request: MemberRequest) -> HttpResponse:
+    _require_keeper(request)
+    form = ServiceForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            added = actions.add_service(by=request.user, told=form.cleaned_data)
+            return redirect("keep_service", added.slug)
+    return render(request, "services/add.html", {"form": form}, status=status_of(form) if form.is_bound else 200)
+
+
+@require_safe
+def keep_service(request: MemberRequest, slug: str) -> HttpResponse:
+    """One service as its keepers see it: what is doubted, what was done, and what can be."""
+    return _keeper_page(request, _service(request, slug), UnlistForm())
+
+
+@require_http_methods(["GET", "POST"])
+def correct_service(request: MemberRequest, slug: str) -> HttpResponse:
+    service = _service(request, slug)
+    form = CorrectForm(request.POST if request.method == "POST" else None, initial=_as_typed(service))
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            told = dict(form.cleaned_data)
+            why = told.pop("why")
+            actions.correct_service(by=request.user, service=service, told=told, why=why)
+            return redirect("keep_service", slug)
+    shown = {"form": form, "service": card_of(service), "doubts": _doubts(service)}
+    return render(request, "services/correct.html", shown, status=status_of(form) if form.is_bound else 200)
+
+
+@require_POST
+def check_service(request: MemberRequest, slug: str) -> HttpResponse:
+    actions.check_service(by=request.user, service=_service(request, slug))
+    return redirect("directory")
+
+
+@require_POST
+def unlist_service(request: MemberRequest, slug: str) -> HttpResponse:
+    service = _service(request, slug)
+    form = UnlistForm(request.POST)
+    if form.is_valid():
+        with refusals_into(form):
+            actions.unlist_service(by=request.user, service=service, why=form.cleaned_data["why"])
+            return redirect("keep_service", slug)
+    return _keeper_page(request, service, form, status_of(form))
+
+
+@require_POST
+def list_service(request: MemberRequest, slug: str) -> HttpResponse:
+    actions.list_again(by=request.user, service=_service(request, slug))
+    return redirect("keep_service", slug)
+
+
+def _require_keeper(request: MemberRequest) -> None:
+    if not policies.may_keep_directory(request.user):
+        raise Http404
+
+
+def _service(request: MemberRequest, slug: str) -> Service:
+    _require_keeper(request)
+    return get_object_or_404(Service, slug=slug)
+
+
+def _doubts(service: Service) -> list[Doubt]:
+    return list(service.doubts.open().prefetch_related("sentences"))
+
+
+def _keeper_page(request: MemberRequest, service: Service, form: UnlistForm, status: int = 200) -> HttpResponse:
+    shown = {
+        "service": card_of(service),
+        "doubts": _doubts(service),
+        "upkeep": service.upkeep.select_related("by")[:50],
+        "form": form,
+    }
+    return render(request, "services/keep.html", shown, status=status)
+
+
+def _as_typed(service: Service) -> dict[str, object]:
+    """What it says now, as a keeper would type it."""
+    said = {name: getattr(service, name) for name in ServiceForm.base_fields}
+    return said | {"hours": Hours.from_json(service.hours).written()}

@@ -1,0 +1,76 @@
+"""The directory, for anybody: finding a service, its own page, and saying that it is wrong."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from forum.http import refusals_into, status_of, with_wait
+from forum.joining.limits import knock
+from forum.members.models import Member
+from forum.signposting.services import actions, policies, wording
+from forum.signposting.services.cards import card_of
+from forum.signposting.services.finding import find
+from forum.signposting.services.forms import FindForm, WrongForm
+from forum.signposting.services.models import Service
+from forum.signposting.services.putting import going_to
+
+GONE = 410
+
+
+@require_safe
+def services(request: HttpRequest) -> HttpResponse:
+    """Find help: all of it, or what somebody looks for. The same for everybody."""
+    told = request.GET.dict()
+    if "nation" not in told:
+        told["nation"] = _where_they_live(request)
+    form = FindForm(told)
+    asked = form.asked()
+    topic = going_to(request)
+    shown = {
+        "form": form,
+        "asked": asked,
+        "found": find(asked),
+        "topics": wording.words("topics"),
+        "topic": topic,
+        "told": {"nation": asked.nation, "for": topic.pk if topic else ""},
+        "is_narrowed": asked.condition or asked.area or asked.open_now or (asked.nation and not asked.is_open),
+    }
+    return render(request, "services/services.html", shown)
+
+
+def _where_they_live(request: HttpRequest) -> str:
+    nation = request.user.nation if isinstance(request.user, Member) else ""
+    return nation if nation in dict(wording.nations()) else ""
+
+
+@require_safe
+def service(request: HttpRequest, slug: str) -> HttpResponse:
+    """One service, on a page of its own."""
+    return _page(request, get_object_or_404(Service, slug=slug), WrongForm())
+
+
+@require_POST
+def service_wrong(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody says that it is wrong, in one tap, signed in or not. A sentence may come with it."""
+    wrong = get_object_or_404(Service.objects.listed(), slug=slug)
+    form = WrongForm(request.POST)
+    if form.is_valid():
+        with refusals_into(form):
+            knock(request, "service_wrong")
+            actions.tell_wrong(service=wrong, words=form.cleaned_data["words"])
+            messages.success(request, wording.around("told", "thanks"))
+            return redirect(wrong)
+    return with_wait(_page(request, wrong, form, status_of(form)), form)
+
+
+def _page(request: HttpRequest, service: Service, form: WrongForm, status: int = 200) -> HttpResponse:
+    if not service.listed:
+        return render(request, "services/gone.html", {"service": card_of(service)}, status=GONE)
+    shown: dict[str, Any] = {"service": card_of(service), "form": form, "topic": going_to(request)}
+    if isinstance(request.user, Member):
+        shown["may_keep"] = policies.may_keep_directory(request.user)
+        shown["may_put"] = policies.may_put_anywhere(request.user)
+    return render(request, "services/service.html", shown, status=status)
