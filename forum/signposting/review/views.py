@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forum.http import MemberRequest, refusals_into, status_of
 from forum.signposting.needs import Rule
-from forum.signposting.review import actions, policies, showing
+from forum.signposting.review import actions, pages, policies
 from forum.signposting.review.forms import AskForm, SettleForm, SignForm, TryForm, WithdrawForm
 from forum.signposting.review.models import Question, Signature
 from forum.signposting.review.numbers import area_at, number_of, rule_at
@@ -29,7 +29,7 @@ def rules(request: MemberRequest) -> HttpResponse:
     _only_clinicians(request)
     asked = request.POST if request.method == "POST" else request.GET
     wanted = _wanted(asked)
-    return render(request, "review/rules.html", {"overview": overview(wanted), **showing.around_list(wanted)})
+    return render(request, "review/rules.html", {"overview": overview(wanted), **pages.around_list(wanted)})
 
 
 def _wanted(asked: QueryDict) -> Wanted:
@@ -126,7 +126,7 @@ def _rule(request: MemberRequest, number: int) -> Rule:
 
 
 def _rule_page(request: MemberRequest, rule: Rule, *, status: int = 200, **forms: Any) -> HttpResponse:
-    context = showing.rule_page(rule, request.user, nation=request.GET.get("in", ""))
+    context = pages.rule_page(rule, request.user, nation=request.GET.get("in", ""))
     return render(request, "review/rule.html", context | forms, status=status)
 
 
