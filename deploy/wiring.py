@@ -6,6 +6,8 @@ from forum.joining import letters
 from forum.joining.events import ApplicationDecided, AskedAgain, CameIn
 from forum.members.events import StandingChanged
 from forum.signposting.review.events import QuestionAsked, QuestionSettled, RuleSigned, SignatureWithdrawn
+from forum.signposting.events import SignpostAnswered, SignpostOffered
+from forum.signposting.follow_ups import listening as follow_ups
 from forum.topics.events import PostPublished, PostSubmitted, PostWithdrawn
 from moderation.cases import audit
 from moderation.cases import listening as cases
@@ -18,6 +20,8 @@ WIRING = bus.Wiring(
         PostSubmitted: [screening.screen_post],
         PostPublished: [cases.post_published],
         PostWithdrawn: [cases.post_withdrawn],
+        SignpostOffered: [follow_ups.signpost_offered],
+        SignpostAnswered: [follow_ups.signpost_answered],
         StandingChanged: [audit.standing_changed],
         CameIn: [letters.welcome],
         AskedAgain: [letters.already_here],

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from forum.joining.letters import send_letters
 from forum.signposting.services.actions import doubt_what_is_due
 from forum.signposting.services.shipped import ship_services
+from forum.signposting.clinic_letters.sending import send_clinic_letters
+from forum.signposting.follow_ups.actions import ask_due
 from moderation.cases import invariants
 from moderation.cases.actions import end_run_out_claims
 from moderation.cases.alerts import send_alerts
@@ -40,6 +42,8 @@ DUE = (
     Work("clocks that ran out", 1, take_due_steps),
     Work("alerts to send", 1, send_alerts),
     Work("letters to send", 1, send_letters),
+    Work("questions to ask", 10, ask_due),
+    Work("letters to clinics", 1, send_clinic_letters),
     Work("services we ship", 3600, ship_services),
     Work("services to look at again", 600, doubt_what_is_due),
     Work("invariants", 60, check_invariants),

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 
 from forum.members.models import Office
 from forum.members.policies import offices_of
+from forum.signposting.asks.models import Ask
+from forum.signposting.asks.policies import is_supporter
 from moderation.cases.models import Notice
 from moderation.cases.policies import may_see_queue
 from moderation.cases.reading import nobody_left
@@ -26,5 +28,11 @@ def _nav(member: Any) -> dict[str, Any]:
         "applications": Office.Kind.MEMBERSHIP_OFFICER in offices,
         "rules": Office.Kind.CLINICIAN in offices,
         "nobody_left": nobody_left(member),
+        "asks": _asks(member),
         "notices": Notice.objects.visible_to(member).unread().count(),
     }
+
+
+def _asks(member: Any) -> dict[str, int] | None:
+    """Who waits for a supporter, if this is one."""
+    return {"waiting": Ask.objects.waiting_for(member).count()} if is_supporter(member) else None

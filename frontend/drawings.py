@@ -10,6 +10,7 @@ ICONS = {
     "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5V12l3 2"/>',
     "door": '<path d="M6 20.5V5l9-1.8v17.3M3.5 20.5h17M15 6h3v14.5M11.5 12v.5"/>',
     "find": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
+    "heard": '<path d="M12 20S4 15.5 4 9.8A4.2 4.2 0 0 1 12 7.6a4.2 4.2 0 0 1 8 2.2C20 15.5 12 20 12 20z"/>',
     "letter": '<path d="M3.5 6h17v12.5h-17zM4 6.5l8 6.5 8-6.5"/>',
     "message": '<path d="M4 5h16v11.5H11L6.5 20v-3.5H4z"/>',
     "more": '<path d="M6 12h.01M12 12h.01M18 12h.01"/>',

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from forum.signposting.follow_ups.fragments import follow_up_changed
+from forum.signposting.follow_ups.models import FollowUp
 from forum.signposting.fragments import signposts_changed
 from forum.signposting.models import Signpost
 from forum.signposting.services.mentions import put_below
@@ -66,6 +68,11 @@ def _signposts(audience: str, pks: list[int]) -> Told:
     return {pk: piece(change) for pk, change in signposts_changed(signposts).items()}
 
 
+def _follow_ups(audience: str, pks: list[int]) -> Told:
+    follow_ups = FollowUp.objects.filter(pk__in=pks, member=_number(audience)).to_show()
+    return {follow_up.pk: piece(follow_up_changed(follow_up)) for follow_up in follow_ups}
+
+
 def _notices(audience: str, pks: list[int]) -> Told:
     notices = Notice.objects.filter(pk__in=pks, recipient=_number(audience))
     return {notice.pk: piece(notice_shown(notice)) for notice in notices}
@@ -85,6 +92,7 @@ _BUILDERS: dict[tuple[str, str], Builder] = {
     ("space", "topic"): _topics,
     ("member", "post"): _own_posts,
     ("member", "signpost"): _signposts,
+    ("member", "follow_up"): _follow_ups,
     ("member", "notice"): _notices,
     ("queue", "case"): _cases,
 }

@@ -6,8 +6,12 @@ from uuid import uuid4
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from forum import clock
 from forum.joining.models import Application
 from forum.members.models import Office
+from forum.signposting.asks.actions import ask_for_supporter
+from forum.signposting.follow_ups.actions import answer
+from forum.signposting.follow_ups.models import FollowUp
 from forum.signposting.models import CareContact, Signpost
 from forum.signposting.review.actions import ask_about_rule, sign_rule
 from forum.signposting.review.models import Register
@@ -41,6 +45,7 @@ def things(mina, sam, ada, tonight, thread):
     flag_post(by=sam, post=post, harm_code="worry", words="zebrafish worries me", key=uuid4())
     case = Case.objects.get(post=post)
     officer = make_staff("Olu", Office.Kind.MEMBERSHIP_OFFICER)
+    asked = asked_of(mina, Signpost.objects.get(member=mina))
     return {
         "topics": tonight.pk,
         "spaces": tonight.space_id,
@@ -50,16 +55,32 @@ def things(mina, sam, ada, tonight, thread):
         "signposts": Signpost.objects.get(member=mina).pk,
         "notices": _notice(mina, case).pk,
         "applications": _application().pk,
+        "follow-ups": asked.follow_up_id,
+        "asks": asked.pk,
         "my": CareContact.objects.create(member=mina, label="Unit 4 reception", phone="0161 496 0000").pk,
-        **_reviewed(),
         "services": _service().slug,
+        **_reviewed(),
         "officer": officer,
     }
+
+
+def asked_of(member, signpost):
+    """They were asked about their card, couldn’t get seen, and would like a supporter to know."""
+    now = {"member": member, "rule": signpost.rule, "ask_at": clock.now(), "asked_at": clock.now(), "state": "asked"}
+    asked, _ = FollowUp.objects.update_or_create(signpost=signpost, defaults=now)
+    answer(member=member, follow_up=asked, answer=FollowUp.Answer.COULD_NOT)
+    space = signpost.post.topic.space
+    return ask_for_supporter(member=member, follow_up=asked, space=space, words="zebrafish: nobody picks up")
 
 
 def _notice(recipient, case):
     kind = Notice.Kind.LOOKED
     return Notice.objects.create(recipient=recipient, case=case, kind=kind, title="zebrafish", text="zebrafish")
+
+
+def _service():
+    page = "https://cafe.example/"
+    return Service.objects.create(name="Quiet Café", what="A warm room.", web=page, source=page, topics=["loneliness"])
 
 
 def _reviewed():
@@ -77,11 +98,6 @@ def _reviewed():
     }
 
 
-def _service():
-    page = "https://cafe.example/"
-    return Service.objects.create(name="Quiet Café", what="A warm room.", web=page, source=page, topics=["loneliness"])
-
-
 def _application():
     return Application.objects.create(
         name="Zed",
@@ -97,7 +113,7 @@ def address_of(name, number):
     """The address of this name; what has no number in it needs none."""
     route = ADDRESSES[name]
     if "<int:pk>" in route or "<slug:slug>" in route:
-        return reverse(name, args=[number or "nowhere"])
+        return reverse(name, args=["nowhere" if number is None else number])
     return reverse(name, args=["1", "abc-def"]) if "uidb36" in route else reverse(name)
 
 

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.test import Client
 
 from forum.members.models import Member, Office
-from forum.signposting.models import Signpost
+from forum.signposting.models import CareContact, Signpost
 from forum.signposting.services.models import Service
 from forum.topics.actions import hide_post
 from moderation.cases.actions import claim_case, flag_post
 from moderation.cases.models import Case, Notice
+from tests.addresses import asked_of
 from tests.cast import belong, make_member, make_staff, sign_in, write
 
 pytestmark = pytest.mark.slow
@@ -58,6 +59,21 @@ post /members/{ren}/mute/                     404   404  404   404  404  404  40
 post /signposts/{minas_card}/already/         302   404  404   404  404  404  403   403  401
 post /signposts/{minas_card}/not-me/          302   404  404   404  404  404  403   403  401
 post /signposts/{minas_card}/dismiss/         302   404  404   404  404  404  403   403  401
+get  /my/signposts/                           200   200  200   200  200  200  out   out  in
+post /my/care-team/{minas_number}/letters/    302   404  404   404  404  404  403   403  401
+get  /follow-ups/{minas_question}/            200   404  404   404  404  404  out   out  in
+post /follow-ups/{minas_question}/answer/     302   404  404   404  404  404  403   403  401
+get  /follow-ups/{minas_question}/supporter/  302   404  404   404  404  404  out   out  in
+post /follow-ups/{minas_question}/supporter/  302   404  404   404  404  404  403   403  401
+get  /follow-ups/{minas_question}/clinic/     200   404  404   404  404  404  out   out  in
+post /follow-ups/{minas_question}/clinic/     422   404  404   404  404  404  403   403  401
+get  /asks/                                   404   200  404   404  404  404  out   out  in
+get  /asks/{minas_ask}/                       200   200  404   404  404  404  out   out  in
+post /asks/{minas_ask}/words/                 302   404  404   404  404  404  403   403  401
+post /asks/{minas_ask}/take-back/             302   404  404   404  404  404  403   403  401
+post /asks/{minas_ask}/take/                  404   302  404   404  404  404  403   403  401
+post /asks/{minas_ask}/let-go/                404   403  404   404  404  404  403   403  401
+post /asks/{minas_ask}/outcome/               404   422  404   404  404  404  403   403  401
 get  /notices/{minas_notice}/                 200   404  404   404  404  404  404   404  in
 post /notices/{minas_notice}/appeal/          409   404  404   404  404  404  404   404  401
 get  /queue/                                  404   404  200   200  404  404  out   out  in
@@ -118,7 +134,12 @@ def things(cast, tonight, thread, settings):
     case = Case.objects.get(post=sams)
     claim = claim_case(case=case, moderator=ada)
     notice = Notice.objects.create(recipient=mina, case=case, kind=Notice.Kind.LOOKED, title="We looked", text="Fine.")
+    ask = asked_of(mina, Signpost.objects.filter(member=mina).latest("pk"))
+    number = CareContact.objects.create(member=mina, label="Unit", phone="0161 496 0000", email="unit@clinic.example")
     return {
+        "minas_number": number.pk,
+        "minas_question": ask.follow_up_id,
+        "minas_ask": ask.pk,
         "space": tonight.space_id,
         "topic": tonight.pk,
         "unread_thread": thread.pk,
@@ -149,6 +170,7 @@ def _sent(things):
         "harm": "something_else",
         "words": "please look",
         "outcome": "no_action",
+        "answer": "yes",
         "token": things["token"],
         "topic": things["topic"],
     }

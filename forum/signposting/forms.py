@@ -1,6 +1,7 @@
 """A number of one's own care team: checked for shape, with sentences that help."""
 
 import re
+from typing import Any
 
 from django import forms
 
@@ -29,6 +30,32 @@ class CareContactForm(forms.Form):
             "max_length": "That’s longer than a phone number can be.",
         },
     )
+
+    email = forms.EmailField(
+        label="Their email, if a letter should ever go there",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        help_text="We write nothing by ourselves. You can leave this empty.",
+        error_messages={
+            "invalid": "That doesn’t look like an email. Write it as on your clinic letter.",
+            "max_length": "That’s longer than an email can be. Have another look at it.",
+        },
+    )
+    agreed = forms.BooleanField(
+        label="You may write to this address when I ask you to",
+        required=False,
+        help_text="Each letter is shown to you first, every word of it. You can take this back whenever you like.",
+    )
+
+    def clean_email(self) -> str:
+        return self.cleaned_data["email"].strip().lower()
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("agreed") and not said.get("email") and "email" not in self.errors:
+            self.add_error("email", "We need their address before you can agree to a letter.")
+        return said
 
     def clean_label(self) -> str:
         label = " ".join(tidy(self.cleaned_data["label"]).split())

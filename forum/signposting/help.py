@@ -8,6 +8,7 @@ from typing import Any
 
 from forum.members.models import Member
 from forum.signposting import wording
+from forum.signposting.needs import Level, read
 
 
 @dataclass(frozen=True)
@@ -65,3 +66,23 @@ def _part(name: str, part: Mapping[str, Any], here: Mapping[str, Any]) -> Part:
     keys = [key for wanted in part.get("calls", ()) for key in here["calls"].get(wanted, [wanted])]
     calls = [wording.words("numbers")[key] for key in dict.fromkeys(keys)]
     return Part(name, part["heading"], [said] if isinstance(said, str) else list(said), calls)
+
+
+@dataclass(frozen=True)
+class AtOnce:
+    """Somebody wrote, where no card can follow, what cannot wait: whom to call now."""
+
+    heading: str
+    step: str
+    calls: list[Mapping[str, str]]
+    more: list[str]
+
+
+def help_at_once(words: str, nation: str) -> AtOnce | None:
+    """What to show beside words that only a supporter or a clinic will read, if they cannot wait for either."""
+    verdict = read(words)
+    if verdict.level < Level.CRISIS:
+        return None
+    said = wording.said_to(verdict.level.word, verdict.needs[0].rule, about=verdict.needs[0].about, nation=nation)
+    numbers = wording.words("numbers")
+    return AtOnce(said["heading"], said["step"], [numbers[key] for key in said["calls"] if key != "own"], said["more"])

@@ -63,6 +63,15 @@ def care_team(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
+def allow_letters(request: MemberRequest, pk: int) -> HttpResponse:
+    """Agree that a letter may go to this address if one asks for it, or take that back."""
+    contact = get_object_or_404(CareContact.objects.filter(member=request.user), pk=pk)
+    allowed = request.POST.get("allowed") == "yes"
+    actions.allow_letters(member=request.user, contact=contact, allowed=allowed)
+    return redirect("care_team")
+
+
+@require_POST
 def forget_care_contact(request: MemberRequest, pk: int) -> HttpResponse:
     contact = get_object_or_404(CareContact.objects.filter(member=request.user), pk=pk)
     actions.forget_care_contact(member=request.user, contact=contact)

@@ -1,4 +1,5 @@
 // Everything a page may need. Each element does nothing where it is not used, and every page works without them.
+import "./elements/asked-once.js"
 import "./elements/due-clock.js"
 import "./elements/live-case.js"
 import "./elements/live-listing.js"

@@ -66,7 +66,8 @@ function takeAway(card) {
   removeKeepingFocus(place, post)
 }
 
-function withToken(card) {
+// What came over a socket is the same for every tab, so it carries no token: the page's own is put in.
+export function withToken(card) {
   for (const form of card.querySelectorAll("form")) {
     const own = form.querySelector("[name=csrfmiddlewaretoken]")
     if (token() && !own) form.append(token().cloneNode(true))
