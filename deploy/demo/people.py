@@ -53,7 +53,7 @@ def _make(person: dict[str, Any]) -> Member:
     standing = Member.Standing.APPLICANT if "offices" in person else Member.Standing.ACTIVE
     member = Member.objects.create_user(
         email=address(person["name"]),
-        name=person["name"],
+        name=person.get("known_as", person["name"]),
         password=person.get("password"),
         standing=standing,
         born=person.get("born"),

@@ -7,7 +7,7 @@ from django.conf import settings
 from forum.members.models import Member
 from forum.signposting.models import CareContact, RuleEnded, Signpost
 from forum.signposting.needs import Level, Need, rulebook
-from forum.signposting.review.policies import signed_among
+from forum.signposting.review.policies import really_signed_among, signed_among
 
 ENOUGH = 2  # Being told twice that it is not about them is enough.
 MOST_CONTACTS = 8
@@ -31,7 +31,7 @@ def may_be_shown(needs: Sequence[Need]) -> list[Need]:
 def checked_by_clinicians(signposts: Iterable[Signpost]) -> frozenset[int]:
     """Which of these cards rest on nothing that is unsigned. One query for all of them."""
     rests_on = {card.pk: {card.rule, card.beside} - {""} for card in signposts}
-    signed = signed_among(set().union(*rests_on.values()))
+    signed = really_signed_among(set().union(*rests_on.values()))
     return frozenset(card for card, rules in rests_on.items() if rules <= signed)
 
 

@@ -18,7 +18,10 @@ from forum import clock
 from forum.joining.models import Application, Invitation, hash_of
 from forum.members.models import Member
 from forum.signposting.models import CareContact, Signpost
-from forum.signposting.needs import Person, read
+from forum.signposting.needs import Person, read, rulebook
+from forum.signposting.review.models import Question, Signature
+from forum.signposting.review.policies import Standing, really_signed_among
+from forum.signposting.review.reading import overview
 from forum.spaces.duty import duty_of
 from forum.spaces.models import Belonging, Shift, Space
 from forum.support.policies import is_accredited
@@ -51,6 +54,7 @@ def test_it_fills_once_and_everybody_and_everything_is_there(demo, client):
     _people_have_talked()
     _the_team_has_work()
     _something_is_unread()
+    _the_rulebook_is_being_reviewed()
     before = _counts()
     with CaptureQueriesContext(connection) as queries:
         run()
@@ -59,7 +63,7 @@ def test_it_fills_once_and_everybody_and_everything_is_there(demo, client):
 
 
 def _somebody_can_sign_in(said: str, client) -> None:
-    for name in ("mina", "sam", "ada", "jo", "olu"):
+    for name in ("mina", "sam", "ada", "jo", "olu", "amara", "tomos"):
         password = re.search(rf"{name}@demo\.example\s+(\S+)", said)[1]
         assert len(password) >= 12
         assert client.login(email=address(name), password=password)
@@ -101,9 +105,19 @@ def _something_is_unread() -> None:
     assert unread["A year today"] == 0
 
 
+def _the_rulebook_is_being_reviewed() -> None:
+    standings = overview().standings
+    assert standings[Standing.SIGNED] >= 10
+    assert standings[Standing.WAITING] == standings[Standing.CHANGED] == 1
+    assert standings[Standing.UNSIGNED] > 100
+    assert Question.objects.open().count() == 1
+    assert not Signature.objects.filter(is_demo=False).exists(), "every one of them is marked"
+    assert not really_signed_among(rulebook().rules), "and no card says that anybody checked it"
+
+
 def _counts() -> list[int]:
     tables = (Member, Belonging, Post, Topic, Shift, Case, Decision, Application, Invitation, AuditRow)
-    return [table.objects.count() for table in tables]
+    return [table.objects.count() for table in (*tables, Signature, Question)]
 
 
 def test_somebody_is_on_duty_at_every_moment_of_the_coming_week(demo):

@@ -32,9 +32,15 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         return self.filter(is_a_clinician(member))
 
     def live(self) -> SignatureQuerySet:
-        """Those that stand, the oldest first. Pretended ones count where everybody is invented, and nowhere else."""
-        real = Q() if settings.DEMO else Q(is_demo=False)
-        return self.filter(real, withdrawn_at=None).order_by("pk")
+        """Those that stand, the oldest first. Invented ones count where everybody is invented, and nowhere else."""
+        return self._standing() if settings.DEMO else self.real()
+
+    def real(self) -> SignatureQuerySet:
+        """Those that stand and that somebody gave who is no invention."""
+        return self._standing().filter(is_demo=False)
+
+    def _standing(self) -> SignatureQuerySet:
+        return self.filter(withdrawn_at=None).order_by("pk")
 
     def take_back(self, signature: Signature, by: Member, why: str) -> bool:
         """Withdraw a signature once. False means that somebody had done so already."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+
 from forum.members.models import Member
 from forum.signposting.needs import Rule
 from forum.signposting.review import cards, plain
@@ -12,7 +14,7 @@ from forum.signposting.review.differences import differences
 from forum.signposting.review.forms import AskForm, SignForm, TryForm
 from forum.signposting.review.models import Signature
 from forum.signposting.review.numbers import number_of
-from forum.signposting.review.policies import Standing
+from forum.signposting.review.policies import Standing, really_signed_among
 from forum.signposting.review.reading import SAYS, Wanted, history_of
 from forum.signposting.review.sheets import sheet_of
 from forum.signposting.review.sources import sources
@@ -60,11 +62,12 @@ def rule_page(rule: Rule, member: Member, *, nation: str) -> dict[str, Any]:
         "number": number_of(rule.id),
         "area": sources().area_of(rule.id),
         "sheet": sheet,
+        "is_demo": settings.DEMO,
         "level": LEVELS[str(rule.level)],
         "history": history,
         "changes": differences(newest.content, sheet.text) if newest and history.standing is Standing.CHANGED else [],
         "has_signed": history.signed_by_member(member),
-        "cards": cards.previews_of(rule.id, nation, is_signed=history.standing is Standing.SIGNED),
+        "cards": cards.previews_of(rule.id, nation, is_signed=rule.id in really_signed_among([rule.id])),
         "nations": nations,
         "nation": nation,
         "source": SOURCES.get(rule.source_status, rule.source_status),

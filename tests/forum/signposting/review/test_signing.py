@@ -8,7 +8,7 @@ from forum.members.models import Office
 from forum.policies import Conflict, Refused
 from forum.signposting.review import actions
 from forum.signposting.review.models import Question, Register, Signature
-from forum.signposting.review.policies import Standing, signed_among, standing_of
+from forum.signposting.review.policies import Standing, really_signed_among, signed_among, standing_of
 from forum.signposting.review.sheets import sheet_of
 from moderation.cases import audit
 from moderation.cases.models import AuditRow
@@ -154,13 +154,16 @@ def test_only_clinicians_withdraw(amara, ada, sign, is_signed):
     assert is_signed(URGENT)
 
 
-def test_pretended_signatures_count_in_the_demo_alone(amara, sign, is_signed, settings):
-    sign(amara, is_demo=True)
-
+def test_a_signature_given_in_the_demo_counts_in_the_demo_alone(amara, sign, is_signed, settings):
     settings.DEMO = True
+    sign(amara)
     assert is_signed(URGENT)
+    assert not really_signed_among([URGENT]), "and no card says that a clinician has checked it"
+
     settings.DEMO = False
     assert not is_signed(URGENT)
+    sign(amara)
+    assert is_signed(URGENT), "a real one takes its place"
 
 
 def test_a_refusal_is_a_question_that_stays_open_until_it_is_settled(amara, tomos, sign, is_signed):
