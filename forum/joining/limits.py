@@ -1,5 +1,7 @@
 """How often one place may knock: enough for a waiting room full of people, too little for guessing."""
 
+import hashlib
+import secrets
 from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
@@ -10,12 +12,15 @@ from forum.policies import require
 
 MOST_TRIES = 20
 IN = timedelta(minutes=10)
+# Of this process alone, and gone with it: nobody can work back from what is counted to an address.
+SALT = secrets.token_bytes(16)
 
 
 def knock(request: HttpRequest, door: str) -> None:
     """Count one more try at a public form, and refuse when there have been too many."""
     # allauth's adapter knows which proxies to believe about an address.
-    key = f"knock:{door}:{get_adapter().get_client_ip(request)}"
+    place = hashlib.blake2s(get_adapter().get_client_ip(request).encode(), key=SALT).hexdigest()
+    key = f"knock:{door}:{place}"
     cache.add(key, 0, timeout=IN.total_seconds())
     try:
         tries = cache.incr(key)

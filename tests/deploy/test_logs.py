@@ -2,8 +2,10 @@
 
 import io
 import logging
+import re
 
 import pytest
+from django.test import Client
 
 from tests.cast import sign_in
 
@@ -43,3 +45,22 @@ def test_a_failure_named_in_a_sentence_is_named_by_its_kind(logged):
     logging.getLogger("daphne.server").error("Exception inside application: %s", ValueError(CANARY))
 
     assert logged().rstrip().endswith("Exception inside application: ValueError")
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["found", "failed"])
+def test_what_somebody_looks_for_in_the_directory_is_in_no_log(db, caplog, logged, monkeypatch, fails):
+    def fail(asked):
+        raise RuntimeError(f"no {asked.q}")
+
+    if fails:
+        monkeypatch.setattr("forum.signposting.services.views.find", fail)
+    caplog.set_level(logging.DEBUG)
+    browser = Client(raise_request_exception=False)
+
+    for address in (f"/services/?q={CANARY}&topic={CANARY}", f"/services?q={CANARY}", f"/services/nowhere/?q={CANARY}"):
+        answer = browser.get(address)
+        title = re.search(r"<title>(.*?)</title>", answer.content.decode(), re.S)
+        assert title is None or CANARY not in title[1]
+
+    assert CANARY not in logged()
+    assert not [record for record in caplog.records if CANARY in record.getMessage()]

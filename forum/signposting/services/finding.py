@@ -98,7 +98,7 @@ def _ranked(services: list[Service], asked: Asked) -> Iterator[tuple[Service, fl
     little = set(words_of(wording.around("search", "little_words")))
     typed = [word for word in words_of(asked.q)[:MOST_WORDS] if word not in little]
     if not typed:
-        yield from ((service, float(service.area != "" and asked.area != "")) for service in services)
+        yield from ((service, 2.0 if service.area and asked.area else 1.0) for service in services)
         return
     worths = [(service, _worth_of(service)) for service in services]
     senses = [meant(word, _known(worth for _, worth in worths)) for word in typed]

@@ -74,11 +74,9 @@ class Line(forms.CharField):
 class Several(forms.MultipleChoiceField):
     """Any of a list."""
 
-    def __init__(self, label: str, *, required: bool = False, help_text: str = "") -> None:
-        super().__init__(
-            label=label, required=required, help_text=help_text, widget=forms.CheckboxSelectMultiple, choices=[]
-        )
-        self.error_messages["required"] = "Choose at least one, or nobody finds it."
+    def __init__(self, label: str, *, help_text: str = "") -> None:
+        ticks = forms.CheckboxSelectMultiple
+        super().__init__(label=label, required=False, help_text=help_text, widget=ticks, choices=[])
 
 
 class ServiceForm(forms.Form):
@@ -93,7 +91,12 @@ class ServiceForm(forms.Form):
         help_text="In plain words, as you’d tell a friend.",
     )
     also = Line("Other words to find it by", 400, help_text="What people might type: debt, skint, bailiff.")
-    topics = Several("What it helps with", required=True, help_text="The first of these is where it is shown.")
+    main = forms.ChoiceField(
+        label="What it is for, first of all",
+        help_text="Where it is shown.",
+        error_messages={"required": "Choose one, or nobody finds it."},
+    )
+    topics = Several("What else it helps with")
     conditions = Several("For somebody with", help_text="None: for anybody.")
     nations = Several("Where in the UK", help_text="None: all of it.")
     area = Line("Town or area", 80, help_text="Only for a local one. “Leeds and Bradford”.")
@@ -127,12 +130,13 @@ class ServiceForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         for name, choices in (
+            ("main", [("", "Choose one"), *wording.topics()]),
             ("topics", wording.topics()),
             ("conditions", wording.conditions()),
             ("nations", wording.nations()),
         ):
             field = self.fields[name]
-            assert isinstance(field, forms.MultipleChoiceField)
+            assert isinstance(field, forms.ChoiceField)
             field.choices = choices
 
     def clean_phone(self) -> str:
@@ -155,6 +159,12 @@ class ServiceForm(forms.Form):
         if not any(said.get(way) or way in self.errors for way in ways):
             self.add_error("phone", "How does anybody reach them? Fill in at least one way.")
         return said
+
+    def told(self) -> dict[str, Any]:
+        """What the directory is to say: the first of its topics is where it is shown."""
+        said = {name: self.cleaned_data[name] for name in ServiceForm.base_fields}
+        main = said.pop("main")
+        return said | {"topics": [main, *(topic for topic in said["topics"] if topic != main)]}
 
 
 class CorrectForm(ServiceForm):

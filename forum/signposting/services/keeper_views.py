@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forum.http import MemberRequest, refusals_into, status_of
 from forum.signposting.services import actions, policies
 from forum.signposting.services.cards import card_of
-from forum.signposting.services.hours import Hours
 from forum.signposting.services.keeper_forms import CorrectForm, ServiceForm, UnlistForm
 from forum.signposting.services.models import Doubt, Service
 from forum.signposting.services.waiting import waiting_for_a_look
@@ -28,7 +27,7 @@ def add_service(request: MemberRequest) -> HttpResponse:
     form = ServiceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            added = actions.add_service(by=request.user, told=form.cleaned_data)
+            added = actions.add_service(by=request.user, told=form.told())
             return redirect("keep_service", added.slug)
     return render(request, "services/add.html", {"form": form}, status=status_of(form) if form.is_bound else 200)
 
@@ -45,9 +44,8 @@ def correct_service(request: MemberRequest, slug: str) -> HttpResponse:
     form = CorrectForm(request.POST if request.method == "POST" else None, initial=_as_typed(service))
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            told = dict(form.cleaned_data)
-            why = told.pop("why")
-            actions.correct_service(by=request.user, service=service, told=told, why=why)
+            why = form.cleaned_data["why"]
+            actions.correct_service(by=request.user, service=service, told=form.told(), why=why)
             return redirect("keep_service", slug)
     shown = {"form": form, "service": card_of(service), "doubts": _doubts(service)}
     return render(request, "services/correct.html", shown, status=status_of(form) if form.is_bound else 200)
@@ -102,5 +100,6 @@ def _keeper_page(request: MemberRequest, service: Service, form: UnlistForm, sta
 
 def _as_typed(service: Service) -> dict[str, object]:
     """What it says now, as a keeper would type it."""
-    said = {name: getattr(service, name) for name in ServiceForm.base_fields}
-    return said | {"hours": Hours.from_json(service.hours).written()}
+    said = {name: getattr(service, name) for name in ServiceForm.base_fields if name != "main"}
+    main, *topics = service.topics or [""]
+    return said | {"hours": service.opening.written(), "main": main, "topics": topics}

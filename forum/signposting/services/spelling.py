@@ -24,6 +24,9 @@ def meant(typed: str, known: Iterable[str]) -> dict[str, float]:
     found = {word: likeness for word in known if (likeness := _likeness(typed, word))}
     if found or len(typed) < LONG_ENOUGH:
         return found
+    # A word we know with an ending of its own; but “transplant” is not about “trans”.
+    if begun := {word: BEGINS for word in known if _begins(word, typed)}:
+        return begun
     most = 2 if len(typed) >= LONG else 1
     return {word: MISTYPED for word in known if len(word) >= LONG_ENOUGH and _within(typed, word, most)}
 
@@ -33,9 +36,11 @@ def _likeness(typed: str, word: str) -> float:
         return EXACT
     if _stem(typed) == _stem(word):
         return ALIKE
-    # Not finished yet, or with an ending of its own; but “transplant” is not about “trans”.
-    begins = word.startswith(typed) or (typed.startswith(word) and len(typed) - len(word) < LONG_ENOUGH)
-    return BEGINS if begins and min(len(typed), len(word)) >= LONG_ENOUGH else 0
+    return BEGINS if len(typed) >= LONG_ENOUGH and word.startswith(typed) else 0  # Not finished yet.
+
+
+def _begins(word: str, typed: str) -> bool:
+    return len(word) >= LONG_ENOUGH > len(typed) - len(word) and typed.startswith(word)
 
 
 def _stem(word: str) -> str:
