@@ -190,6 +190,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("FROM_EMAIL", "Alongside <hello@alongside.ex
 
 # Until a clinician has signed a clinical rule, production counts it and shows nothing for it.
 SHOW_UNSIGNED_RULES = env_flag("SHOW_UNSIGNED_RULES", default=DEMO or DEBUG)
+# Reading while somebody types feels like being watched. Off until young patients say otherwise; it keeps nothing.
+READ_WHILE_TYPING = env_flag("READ_WHILE_TYPING")
 AGE_BAND = (18, 30)
 
 LOGGING = {

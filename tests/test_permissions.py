@@ -59,6 +59,7 @@ post /members/{ren}/mute/                     404   404  404   404  404  404  40
 post /signposts/{minas_card}/already/         302   404  404   404  404  404  403   403  401
 post /signposts/{minas_card}/not-me/          302   404  404   404  404  404  403   403  401
 post /signposts/{minas_card}/dismiss/         302   404  404   404  404  404  403   403  401
+post /signposts/glance/                       404   404  404   404  404  404  403   403  401
 get  /my/signposts/                           200   200  200   200  200  200  out   out  in
 post /my/care-team/{minas_number}/letters/    302   404  404   404  404  404  403   403  401
 get  /follow-ups/{minas_question}/            200   404  404   404  404  404  out   out  in

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from forum.signposting import views
+from forum.signposting import glancing, views
 
 urlpatterns = [
     path("my/care-team/", views.care_team, name="care_team"),
     path("my/care-team/<int:pk>/forget/", views.forget_care_contact, name="forget_care_contact"),
     path("my/care-team/<int:pk>/letters/", views.allow_letters, name="allow_letters"),
+    path("signposts/glance/", glancing.glance, name="glance"),
     path("signposts/<int:pk>/already/", views.already_in_care, name="already_in_care"),
     path("signposts/<int:pk>/not-me/", views.not_about_me, name="not_about_me"),
     path("signposts/<int:pk>/dismiss/", views.dismiss_signpost, name="dismiss_signpost"),

@@ -5,6 +5,7 @@ import { Outbox } from "../outbox.js"
 import { send } from "../sending.js"
 import { say } from "../words.js"
 import { Draft } from "../draft.js"
+import { Glance } from "../glance.js"
 
 const BETWEEN_TYPING = 3000
 
@@ -25,6 +26,7 @@ class PostComposer extends HTMLElement {
       keep: (items) => this.keeping.set("outbox", items),
       tell: (what, about) => this.#hear(what, about),
     })
+    this.glance = new Glance(this.form, this.querySelector("[data-glance-line]"))
     this.#listen()
     this.#takeUpWhereWeLeft()
   }
@@ -63,6 +65,7 @@ class PostComposer extends HTMLElement {
     say(this.error, "")
     const { key } = this.draft
     this.draft.startAfresh()
+    this.glance.forget()
     this.#grow()
     this.outbox.add({ key, body })
   }
