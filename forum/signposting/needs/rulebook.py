@@ -59,10 +59,15 @@ class Rulebook:
 @cache
 def rulebook() -> Rulebook:
     """The rulebook as it stands; read from disk the first time only."""
-    areas = [load(path) for path in sorted((HERE / "rulebook").glob("*.toml"))]
-    conditions, cues = load(HERE / "conditions.toml"), load(HERE / "cues.toml")
-    spelling = read_spelling(load(HERE / "spelling.toml"))
-    builder = Builder(Phrasebook(load(HERE / "words.toml"), spelling))
+    return read_rulebook(HERE)
+
+
+def read_rulebook(folder: Path) -> Rulebook:
+    """The rulebook kept in a folder: ours, or a copy that somebody is trying out."""
+    areas = read_areas(folder)
+    conditions, cues = load(folder / "conditions.toml"), load(folder / "cues.toml")
+    spelling = read_spelling(load(folder / "spelling.toml"))
+    builder = Builder(Phrasebook(load(folder / "words.toml"), spelling))
     builder.add_conditions(conditions)
     builder.add_cues(cues)
     for area in areas:
@@ -73,7 +78,7 @@ def rulebook() -> Rulebook:
     grammar = Grammar(**{name: frozenset(words) for name, words in cues["grammar"].items()})
     return Rulebook(
         rules,
-        load(HERE / "destinations.toml"),
+        load(folder / "destinations.toml"),
         builder.aliases,
         builder.closed_parents(),
         tuple(builder.meanings),
@@ -82,6 +87,11 @@ def rulebook() -> Rulebook:
         grammar,
         speaking_of(rules.values()),
     )
+
+
+def read_areas(folder: Path) -> list[dict[str, Any]]:
+    """Each area's file, as its editor wrote it."""
+    return [load(path) for path in sorted((folder / "rulebook").glob("*.toml"))]
 
 
 def speaking_of(rules: Iterable[Rule]) -> dict[str, tuple[str, ...]]:
