@@ -15,7 +15,7 @@ from forum.signposting.review.forms import AskForm, SignForm, TryForm
 from forum.signposting.review.models import Signature
 from forum.signposting.review.numbers import number_of
 from forum.signposting.review.policies import Standing, really_signed_among
-from forum.signposting.review.reading import SAYS, Wanted, history_of
+from forum.signposting.review.reading import EVERYTHING, SAYS, Wanted, history_of
 from forum.signposting.review.sheets import sheet_of
 from forum.signposting.review.sources import sources
 from forum.signposting.review.trying import examples_of, not_yet_of
@@ -45,6 +45,8 @@ def around_list(wanted: Wanted) -> dict[str, Any]:
         "wanted": wanted,
         "show": show,
         "choices": choices,
+        # The whole rulebook is long: one opens the area one came for.
+        "is_narrowed": wanted != EVERYTHING,
         "in_area": number_of(f"area {wanted.area.name}") if wanted.area else "",
     }
 

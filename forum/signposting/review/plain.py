@@ -11,6 +11,7 @@ from forum.signposting.needs.rules import Rule, Term
 from forum.signposting.needs.scopes import Said
 from forum.signposting.review.sources import LASTING, sources
 
+MOST_NAMED = 6
 GAP = re.compile(r"~(\d+)")
 SIGNS = {">=": "{} {} or more", "<=": "{} {} or less", ">": "more than {} {}", "<": "less than {} {}"}
 MEASURED = {
@@ -99,12 +100,22 @@ def findings_of(rule: str) -> list[Finding]:
     return sorted(found, key=lambda finding: not finding.has_numbers)
 
 
-def numbers_of(rule: str) -> list[str]:
-    """The thresholds in all the phrases of a rule, each once."""
-    said = (
-        f"{f.name}: {p.text.strip()}" for f in findings_of(rule) for phrase in f.phrases for p in phrase if p.is_number
-    )
-    return list(dict.fromkeys(said))
+def numbers_of(rule: str) -> list[tuple[str, list[str]]]:
+    """The thresholds behind each finding. How long ago somebody may say that they have a condition is none."""
+    found = []
+    for finding in findings_of(rule):
+        if finding.has_numbers and not finding.told_as:
+            said = [_threshold(phrase) for phrase in finding.phrases if any(piece.is_number for piece in phrase)]
+            found.append((finding.name, list(dict.fromkeys(said))))
+    return found
+
+
+def _threshold(phrase: list[Piece]) -> str:
+    """What is measured or, where anything may be counted, the words it is counted in."""
+    said = "".join(piece.text for piece in phrase)
+    numbers = [piece.text.strip() for piece in phrase if piece.is_number]
+    alone = len(numbers) == 1 and not numbers[0].startswith(("(", MEASURED["n"][0]))
+    return numbers[0].replace("a number that reads as ", "") if alone else said
 
 
 def lists_of(rule: str) -> list[tuple[str, str]]:
@@ -155,12 +166,15 @@ def _way(terms: tuple[Term, ...]) -> str:
 
 def _term(term: Term) -> str:
     name = name_of(term.concept)
+    parts = [_said(part) for part in sources().parts_of(term.concept) if not part.startswith(LASTING)]
+    if parts and len(parts) <= MOST_NAMED:
+        name += f" ({_listed(parts, 'or')})"
     return f"{term.least} different signs of {name}" if term.least > 1 else name
 
 
 def name_of(concept: str) -> str:
     """A finding as its keepers call it; of a condition, that somebody has it."""
-    return f"has: {_said(concept.removeprefix(LASTING))}" if concept.startswith(LASTING) else f"“{_said(concept)}”"
+    return f"having “{_said(concept.removeprefix(LASTING))}”" if concept.startswith(LASTING) else f"“{_said(concept)}”"
 
 
 def _said(name: str) -> str:

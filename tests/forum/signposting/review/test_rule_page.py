@@ -76,8 +76,8 @@ def test_what_changed_since_the_signature_is_shown_line_by_line(browser, amara, 
     html = rule_page(browser)
 
     assert "What changed since Dr Amara Nwosu signed" in words_of(html)
-    assert re.search(r"<del>.*How recent: &lt;=72h</del>", html)
-    assert re.search(r"<ins>.*How recent: &lt;=24h</ins>", html)
+    assert re.search(r"<del>.*How recent: <b>&lt;=72h</b></del>", html)
+    assert re.search(r"<ins>.*How recent: <b>&lt;=24h</b></ins>", html)
     assert html.count('class="change"') == 3, "and one line for its place"
 
 
