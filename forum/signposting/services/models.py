@@ -53,7 +53,7 @@ class Service(models.Model):
 
     class Checking(models.TextChoices):
         CHECKED = "checked", "checked on their own page"
-        COPY = "copy", "read in an old copy of their page"
+        COPY = "copy", "its number read in an old copy of their page"
         RECALLED = "recalled", "recalled, not checked on the page"
 
     slug = models.SlugField(max_length=12, unique=True, default=new_slug)

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('hours', models.JSONField(default=dict)),
                 ('hours_say', models.CharField(blank=True, max_length=160)),
                 ('source', models.URLField(help_text='Where all this can be read')),
-                ('checking', models.CharField(choices=[('checked', 'checked on their own page'), ('copy', 'read in an old copy of their page'), ('recalled', 'recalled, not checked on the page')], default='recalled', max_length=8)),
+                ('checking', models.CharField(choices=[('checked', 'checked on their own page'), ('copy', 'its number read in an old copy of their page'), ('recalled', 'recalled, not checked on the page')], default='recalled', max_length=8)),
                 ('checked_on', models.DateField(null=True)),
                 ('recheck_days', models.PositiveSmallIntegerField(default=180)),
                 ('check_by', models.DateField(null=True)),

@@ -113,7 +113,7 @@ def test_the_work_loop_ships_what_is_not_there_yet(db):
 
 def test_what_is_very_late_is_said_to_everybody(samaritans, olu, clock):
     page = samaritans.get_absolute_url()
-    assert "Nobody here has checked this" in Client().get(page).content.decode()
+    assert "nobody here has checked the rest yet" in Client().get(page).content.decode()
     actions.check_service(by=olu, service=samaritans)
     day = f"{today().day} {today():%B %Y}"
     assert f"We last checked this on {day}." in Client().get(page).content.decode()
