@@ -7,9 +7,8 @@ temp {is|of|} ~1 @temp>=38     words, choices (an empty one may be left out), a 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from forum.signposting.needs.measures import MEASURES
 from forum.signposting.needs.spelling import Spelling
@@ -23,22 +22,15 @@ LONGEST_GAP = 6
 class Choice:
     """One of these words or runs of words; an empty run means it may be missing."""
 
-    options: tuple[tuple[Item, ...], ...]
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The options that are a single word."""
-        return frozenset(str(option[0]) for option in self.options if is_word(option))
-
-    @cached_property
-    def runs(self) -> tuple[tuple[Item, ...], ...]:
-        """The options that are more than a word, or less."""
-        return tuple(option for option in self.options if not is_word(option))
+    words: frozenset[str]  # the options that are a single word
+    runs: tuple[tuple[Item, ...], ...]  # the options that are more than a word, or less
 
 
-def is_word(option: tuple[Item, ...]) -> bool:
-    """Whether an option is a single word."""
-    return len(option) == 1 and isinstance(option[0], str)
+def choice(options: Sequence[tuple[Item, ...]]) -> Choice:
+    """A choice of these."""
+    words = frozenset(option[0] for option in options if len(option) == 1 and isinstance(option[0], str))
+    runs = (option for option in options if not (len(option) == 1 and isinstance(option[0], str)))
+    return Choice(words, tuple(dict.fromkeys(runs)))
 
 
 @dataclass(frozen=True)
@@ -110,9 +102,9 @@ class Phrasebook:
             case "~":
                 return [Gap(min(int(piece[1:]), LONGEST_GAP))]
             case "{":
-                return [Choice(tuple(dict.fromkeys(self._options(piece[1:-1]))))]
+                return [choice(self._options(piece[1:-1]))]
             case "[":
-                return [Choice(tuple(dict.fromkeys(self._listed(piece[1:-1]))))]
+                return [choice(self._listed(piece[1:-1]))]
             case _:
                 return list(self._words(piece))
 

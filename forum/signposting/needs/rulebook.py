@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -59,20 +60,26 @@ class Rulebook:
 @cache
 def rulebook() -> Rulebook:
     """The rulebook as it stands; read from disk the first time only."""
-    return read_rulebook(HERE)
+    collecting = gc.isenabled()
+    gc.disable()  # It makes a hundred thousand things that all stay: looking for rubbish among them doubles the time.
+    try:
+        return read_rulebook(HERE)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def read_rulebook(folder: Path) -> Rulebook:
     """The rulebook kept in a folder: ours, or a copy that somebody is trying out."""
     areas = read_areas(folder)
     conditions, cues = load(folder / "conditions.toml"), load(folder / "cues.toml")
-    spelling = read_spelling(load(folder / "spelling.toml"))
+    spelling = read_spelling(load(folder / "spelling.toml"), folder / "ordinary.txt")
     builder = Builder(Phrasebook(load(folder / "words.toml"), spelling))
     builder.add_conditions(conditions)
     builder.add_cues(cues)
     for area in areas:
         builder.add_concepts(area.get("concepts", {}))
-    spelling.known |= builder.matcher.known_words()
+    spelling.learn(builder.matcher.known_words())
     rules = {rule.id: rule for area in areas for rule in map(read_rule, area["rule"])}
     check(rules.values(), builder.known())
     grammar = Grammar(**{name: frozenset(words) for name, words in cues["grammar"].items()})

@@ -9,10 +9,11 @@ from forum.signposting.needs.levels import Level
 from forum.signposting.needs.rules import Rule
 from forum.signposting.needs.scopes import Said
 
-# A frame may only stand around words that do not say when it is: "back in 2019, i cant breathe right now" is no sentence.
+# A frame may only stand around words that do not say when: "back in 2019, i cant breathe right now" is no sentence.
 TIMED = re.compile(
     r"\b(now|rn|today|tonight|yesterday|tomorrow|tmrw|tomoz|again|still|keeps?|since|this|last|just|been|ago|day|days|week"
-    r"|weeks|month|months|year|years|yrs?|hours?|hrs?|mins?|first|until|til|till|soon|next|ever|anymore|any more|going|gonna)\b|\?|😭"
+    r"|weeks|month|months|year|years|yrs?|hours?|hrs?|mins?|first|until|til|till|soon|next|ever|anymore|any more"
+    r"|going|gonna)\b|\?|😭"
 )
 SENTENCE = re.compile(r"[.!?\n]")
 

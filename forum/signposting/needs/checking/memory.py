@@ -47,7 +47,7 @@ def least_words(item: Item) -> int:
     match item:
         case Gap() | End():
             return 0
-        case Choice():
-            return min(sum(map(least_words, option)) for option in item.options)
+        case Choice(words, runs):
+            return min([*([1] if words else []), *(sum(map(least_words, run)) for run in runs)])
         case _:
             return 1

@@ -76,6 +76,7 @@ def checked(tmp_path: Path):
         corpus.mkdir()
         for path in HERE.glob("*.toml"):
             shutil.copy(path, folder)
+        shutil.copy(HERE / "ordinary.txt", folder)
         (folder / "rulebook" / "planted.toml").write_text(CONCEPTS + "\n".join(rules), encoding="utf-8")
         lines = [json.dumps({"text": text, "level": "none", "condition": None}) for text in posts]
         (corpus / "part1.jsonl").write_text("\n".join(lines), encoding="utf-8")
