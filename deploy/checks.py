@@ -43,6 +43,14 @@ def _is_this_machine(host: str) -> bool:
 
 
 @register(Tags.security)
+def rules_are_signed_before_they_are_shown(**_: Any) -> list[CheckMessage]:
+    """Real people are shown no clinical rule that no clinician has signed (forum/signposting/SAFETY.md)."""
+    if settings.SHOW_UNSIGNED_RULES and settings.HTTPS:
+        return [Error("SHOW_UNSIGNED_RULES and HTTPS are both on: no clinician has checked those.", id="deploy.E005")]
+    return []
+
+
+@register(Tags.security)
 def letters_lead_here(**_: Any) -> list[CheckMessage]:
     """Links in letters must lead to the site, not to the reader's own machine."""
     if settings.HTTPS and not settings.SITE_URL.startswith("https://"):

@@ -12,6 +12,7 @@ from deploy.checks import (
     demo_stays_at_home,
     letters_lead_here,
     no_demo_people_in_production,
+    rules_are_signed_before_they_are_shown,
 )
 from deploy.env import database_from, env_flag, env_secret
 from tests.cast import make_member
@@ -87,6 +88,16 @@ def test_a_database_with_demo_people_in_it_is_started_by_the_demo_alone(db, sett
     assert _ids(no_demo_people_in_production(databases=["default"])) == ["deploy.E002"]
     settings.DEMO = True
     assert no_demo_people_in_production(databases=["default"]) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "https", "found"),
+    [(True, True, ["deploy.E005"]), (True, False, []), (False, True, []), (False, False, [])],
+)
+def test_real_people_are_shown_nothing_that_no_clinician_has_signed(settings, shown, https, found):
+    settings.SHOW_UNSIGNED_RULES, settings.HTTPS = shown, https
+
+    assert _ids(rules_are_signed_before_they_are_shown()) == found
 
 
 def test_a_flag_that_is_neither_yes_nor_no_is_refused(monkeypatch):

@@ -8,6 +8,7 @@ from forum.signposting.cards import card_of, cards_of
 from forum.signposting.fragments import signposts_changed
 from forum.signposting.models import Signpost
 from forum.signposting.review import actions
+from moderation.cases.models import Case
 from tests.cast import write
 from tests.forum.signposting.review.conftest import GRAVE, URGENT
 
@@ -71,6 +72,14 @@ def test_one_of_two_signatures_shows_nothing(mina, amara, tomos, tonight, sign, 
     sign(tomos, GRAVE)
     write(mina, tonight, grave + "!!")
     assert cards.get(rule=GRAVE).state == Signpost.State.SHOWN
+
+
+def test_a_person_is_asked_to_look_at_an_emergency_whoever_has_signed(mina, ada, tonight, cards):
+    post = write(mina, tonight, "i can't breathe and my lips are blue")
+
+    assert not Signpost.objects.visible_to(mina), "its rule is unsigned"
+    assert cards.get().state == Signpost.State.COUNTED
+    assert Case.objects.visible_to(ada).open().get().post == post
 
 
 def test_a_crisis_is_shown_whoever_has_signed(mina, tonight, cards):
