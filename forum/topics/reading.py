@@ -115,3 +115,12 @@ def read_until(topic: Topic, reader: Member) -> int:
 def draft_of(topic: Topic, member: Member) -> Draft:
     """What they had begun to write here, or a fresh draft with its own key."""
     return Draft.objects.filter(topic=topic, member=member).first() or Draft(topic=topic, member=member, key=uuid4())
+
+
+def title_above(post: Post) -> str:
+    """What a thread is called, to be read with its first words: people put the worst of it there."""
+    topic = post.topic
+    is_first = topic.kind == Topic.Kind.THREAD and topic.started_by_id == post.author_id
+    if not is_first or Post.objects.filter(topic=topic, pk__lt=post.pk).exists():
+        return ""
+    return f"{topic.title}\n"

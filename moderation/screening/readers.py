@@ -11,7 +11,8 @@ from pathlib import Path
 from forum.members.policies import health_told_by
 from forum.signposting.needs import Level, Need, Person, Span, Verdict, read
 from forum.signposting.needs.rulebook import HERE
-from forum.topics.models import Post, Topic
+from forum.topics.models import Post
+from forum.topics.reading import title_above
 from moderation.cases.actions import Ground
 from moderation.screening import risks
 from moderation.screening.risks import Risk, read_risks
@@ -45,22 +46,13 @@ class Found:
 def read_post(post: Post) -> Found:
     """Never raises on somebody's words: a crash of ours must not silence a person."""
     about = Person(conditions=health_told_by(post.author))
-    title = title_of(post)
+    title = title_above(post)
     try:
         return _within_the_body(read(f"{title}{post.body}", about=about), read_risks(f"{title}{post.body}"), len(title))
     except Exception as mistake:
         # Its kind only, neither its message nor its trace: they may hold the words.
         log.error("A reader broke on post %s: %s", post.pk, type(mistake).__name__)
         return Found(failed=True)
-
-
-def title_of(post: Post) -> str:
-    """What a thread is called is read with its first words: people put the worst of it there."""
-    topic = post.topic
-    is_first = topic.kind == Topic.Kind.THREAD and topic.started_by_id == post.author_id
-    if not is_first or Post.objects.filter(topic=topic, pk__lt=post.pk).exists():
-        return ""
-    return f"{topic.title}\n"
 
 
 def _within_the_body(verdict: Verdict, risks: Iterable[Risk], ahead: int) -> Found:
