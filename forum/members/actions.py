@@ -2,7 +2,7 @@
 
 from forum import clock, feeds
 from forum.bus import act, announce
-from forum.members.events import ACCESS_FEED, MuteChanged, StandingChanged
+from forum.members.events import ACCESS_FEED, ConsentWithdrawn, MuteChanged, StandingChanged
 from forum.members.models import About, Consent, Member, Mute
 from forum.members.policies import may_mute
 from forum.policies import require
@@ -27,15 +27,16 @@ def access_changed(member: Member) -> None:
 
 
 @act
-def agree(*, member: Member, kind: Consent.Kind) -> Consent:
+def agree(*, member: Member, kind: Consent.Kind, wording: str = WORDING) -> Consent:
     """Write down that somebody said yes, to which words and when."""
-    return Consent.objects.get_or_create(member=member, kind=kind, withdrawn_at=None, defaults={"wording": WORDING})[0]
+    return Consent.objects.get_or_create(member=member, kind=kind, withdrawn_at=None, defaults={"wording": wording})[0]
 
 
 @act
 def withdraw_consent(*, member: Member, kind: Consent.Kind) -> None:
     """They changed their mind. It counts from now on."""
     Consent.objects.filter(member=member, kind=kind, withdrawn_at=None).update(withdrawn_at=clock.now())
+    announce(ConsentWithdrawn(member, kind))
 
 
 @act

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forum.members.models import Member
+from forum.members.models import Consent, Member
 
 # The feed that says whose access changed: nobody listens to it but the live layer itself.
 ACCESS_FEED = "access"
@@ -22,3 +22,11 @@ class MuteChanged:
     """Somebody chose to read, or not to read, another. Only their own tabs are concerned."""
 
     member: Member
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn:
+    """Somebody no longer agrees to something."""
+
+    member: Member
+    kind: Consent.Kind

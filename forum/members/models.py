@@ -135,6 +135,7 @@ class Consent(models.Model):
         HEALTH_DATA = "health_data"
         HEALTH_FOR_SIGNPOSTS = "health_for_signposts"
         CLINIC_CONTACT = "clinic_contact"
+        TEACHES_READER = "teaches_reader"
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="consents")
     kind = models.CharField(max_length=24, choices=Kind)

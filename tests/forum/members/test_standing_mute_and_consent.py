@@ -125,3 +125,15 @@ def test_one_account_for_an_address_whatever_its_case(db):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Member.objects.create(email="KIT@people.example", name="Another")
+
+
+def test_an_agreement_is_kept_with_its_own_words_and_taking_it_back_is_announced(db, monkeypatch):
+    kit, told = make_member("Kit"), []
+    monkeypatch.setattr("forum.members.actions.announce", told.append)
+
+    consent = agree(member=kit, kind=Consent.Kind.TEACHES_READER, wording="of its own")
+    assert consent.wording == "of its own" and has_agreed(kit, Consent.Kind.TEACHES_READER)
+    withdraw_consent(member=kit, kind=Consent.Kind.TEACHES_READER)
+
+    assert not has_agreed(kit, Consent.Kind.TEACHES_READER)
+    assert [(event.member, event.kind) for event in told] == [(kit, Consent.Kind.TEACHES_READER)]
