@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "forum.signposting.clinic_letters",
     "forum.signposting.review",
     "forum.signposting.services",
+    "forum.signposting.feedback",
     "moderation.screening",
     "moderation.cases",
     "realtime",
