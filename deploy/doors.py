@@ -4,6 +4,7 @@
 OPEN_DOORS = {
     "help_now",
     "health",
+    "offline_worker",
     "join",
     "use_invitation",
     "become_member",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -15,6 +16,18 @@ def private_by_default(get_response: Answer) -> Answer:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"
         )
+        return response
+
+    return answer
+
+
+def nothing_left_behind(get_response: Answer) -> Answer:
+    """Signing out tells the browser to let go of what it kept for this person, scripts or no scripts."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "POST" and request.path_info == reverse("account_logout"):
+            response.headers["Clear-Site-Data"] = '"storage"'
         return response
 
     return answer

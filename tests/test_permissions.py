@@ -60,6 +60,8 @@ post /signposts/{minas_card}/already/         302   404  404   404  404  404  40
 post /signposts/{minas_card}/not-me/          302   404  404   404  404  404  403   403  401
 post /signposts/{minas_card}/dismiss/         302   404  404   404  404  404  403   403  401
 post /signposts/glance/                       404   404  404   404  404  404  403   403  401
+get  /my/care-team/kept/                      200   200  200   200  200  200  out   out  in
+get  /offline.js                              200   200  200   200  200  200  200   200  200
 get  /my/signposts/                           200   200  200   200  200  200  out   out  in
 post /my/care-team/{minas_number}/letters/    302   404  404   404  404  404  403   403  401
 get  /follow-ups/{minas_question}/            200   404  404   404  404  404  out   out  in

@@ -29,6 +29,7 @@ OPEN_TO_ANYBODY = {
     "help_now",
     "join",
     "mfa_authenticate",
+    "offline_worker",
     "service",
     "service_wrong",
     "services",

@@ -63,7 +63,7 @@ class Browsers:
 
     async def _forget(self, context: BrowserContext, page: Page) -> None:
         devtools = await context.new_cdp_session(page)
-        kept = {"origin": self._site_url, "storageTypes": "local_storage"}
+        kept = {"origin": self._site_url, "storageTypes": "local_storage,cache_storage,service_workers"}
         await devtools.send("Storage.clearDataForOrigin", kept)
 
 
