@@ -68,24 +68,12 @@ def card_of(signpost: Signpost) -> Card:
 
 
 def _card(signpost: Signpost, is_checked: bool) -> Card:
-    said = wording.said_to(
-        signpost.level,
-        signpost.rule,
-        about=signpost.about,
-        both=bool(signpost.beside),
-        soft=signpost.is_soft,
-        nation=signpost.member.nation,
-    )
+    said = _said(signpost)
     own = list(signpost.member.care_contacts.all()) if "own" in said["calls"] else []
     is_open = signpost.state in (Signpost.State.SHOWN, Signpost.State.OPENED)
     return Card(
+        **_as_it_stands(signpost),
         is_open=is_open,
-        is_grave=signpost.is_grave,
-        pk=signpost.pk,
-        post_id=signpost.post_id,
-        version=signpost.version,
-        level=signpost.level,
-        state=signpost.state,
         heading=said["heading"],
         why=_why(signpost),
         step=said["step"],
@@ -97,11 +85,34 @@ def _card(signpost: Signpost, is_checked: bool) -> Card:
         may_save_number="own" in said["calls"] and not own,
         # Of numbers for the whole UK, some are not theirs: the one thing we would ask them.
         may_say_where=not signpost.member.nation,
-        is_quiet=signpost.level == Signpost.Level.SOON,
-        is_soft=signpost.is_soft,
         after=_after(signpost),
         says=dict(wording.words("around")["says"]),
     )
+
+
+def _said(signpost: Signpost) -> dict[str, Any]:
+    return wording.said_to(
+        signpost.level,
+        signpost.rule,
+        about=signpost.about,
+        both=bool(signpost.beside),
+        soft=signpost.is_soft,
+        nation=signpost.member.nation,
+    )
+
+
+def _as_it_stands(signpost: Signpost) -> dict[str, Any]:
+    """What a card takes over from its row."""
+    return {
+        "pk": signpost.pk,
+        "post_id": signpost.post_id,
+        "version": signpost.version,
+        "level": signpost.level,
+        "state": signpost.state,
+        "is_grave": signpost.is_grave,
+        "is_quiet": signpost.level == Signpost.Level.SOON,
+        "is_soft": signpost.is_soft,
+    }
 
 
 def _why(signpost: Signpost) -> str:

@@ -16,7 +16,7 @@ from forum.signposting.review.models import Signature
 from forum.signposting.review.numbers import number_of
 from forum.signposting.review.policies import Standing, really_signed_among
 from forum.signposting.review.reading import EVERYTHING, SAYS, Wanted, history_of
-from forum.signposting.review.sheets import sheet_of
+from forum.signposting.review.sheets import Sheet, sheet_of
 from forum.signposting.review.sources import sources
 from forum.signposting.review.trying import examples_of, not_yet_of
 
@@ -55,10 +55,6 @@ def rule_page(rule: Rule, member: Member, *, nation: str) -> dict[str, Any]:
     """One rule with all that somebody needs to judge it."""
     sheet = sheet_of(rule.id)
     assert sheet is not None
-    history = history_of(sheet, member)
-    nations = cards.nations()
-    nation = nation if nation in nations else cards.ANYWHERE
-    newest = history.newest
     return {
         "rule": rule,
         "number": number_of(rule.id),
@@ -66,21 +62,34 @@ def rule_page(rule: Rule, member: Member, *, nation: str) -> dict[str, Any]:
         "sheet": sheet,
         "is_demo": settings.DEMO,
         "level": LEVELS[str(rule.level)],
-        "history": history,
-        "changes": differences(newest.content, sheet.text) if newest and history.standing is Standing.CHANGED else [],
-        "has_signed": history.signed_by_member(member),
-        "cards": cards.previews_of(rule.id, nation, is_signed=rule.id in really_signed_among([rule.id])),
-        "nations": nations,
-        "nation": nation,
         "source": SOURCES.get(rule.source_status, rule.source_status),
         "times": times_met(rule.id),
         "examples": examples_of(rule),
         "not_yet": not_yet_of(rule),
-        "sign_form": SignForm(initial=_known_of(member) | {"digest": sheet.digest}, auto_id="sign_%s"),
-        "ask_form": AskForm(initial={"digest": sheet.digest}, auto_id="ask_%s"),
         "try_form": TryForm(rule, auto_id="try_%s"),
+        **_to_sign(sheet, member),
+        **_cards(rule, nation),
         **_in_plain_words(rule),
     }
+
+
+def _to_sign(sheet: Sheet, member: Member) -> dict[str, Any]:
+    history = history_of(sheet, member)
+    newest = history.newest
+    return {
+        "history": history,
+        "has_signed": history.signed_by_member(member),
+        "changes": differences(newest.content, sheet.text) if newest and history.standing is Standing.CHANGED else [],
+        "sign_form": SignForm(initial=_known_of(member) | {"digest": sheet.digest}, auto_id="sign_%s"),
+        "ask_form": AskForm(initial={"digest": sheet.digest}, auto_id="ask_%s"),
+    }
+
+
+def _cards(rule: Rule, nation: str) -> dict[str, Any]:
+    nations = cards.nations()
+    nation = nation if nation in nations else cards.ANYWHERE
+    is_signed = rule.id in really_signed_among([rule.id])
+    return {"cards": cards.previews_of(rule.id, nation, is_signed=is_signed), "nations": nations, "nation": nation}
 
 
 def _in_plain_words(rule: Rule) -> dict[str, Any]:

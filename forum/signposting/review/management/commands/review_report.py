@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 
 from forum.signposting.review.models import Question
 from forum.signposting.review.policies import Standing
-from forum.signposting.review.reading import AreaLines, Line, Overview, overview
+from forum.signposting.review.reading import SAYS, AreaLines, Line, Overview, overview
 
 MARKS = {
     Standing.UNSIGNED: "UNSIGNED",
@@ -44,7 +44,7 @@ def as_text(seen: Overview) -> Iterator[str]:
         yield ""
     yield from _questions()
     yield f"{seen.signed} of {seen.everything} rules are signed as they stand."
-    yield ", ".join(f"{many} {MARKS[standing]}" for standing, many in sorted(_counts(seen).items(), key=str))
+    yield " · ".join(f"{SAYS[standing]}: {many}" for standing, many in _counts(seen).items())
     yield _what_is_shown()
     if settings.DEMO:
         yield "This is the demo: every signature is invented."
