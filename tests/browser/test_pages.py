@@ -8,6 +8,8 @@ from playwright.async_api import Page, ViewportSize
 
 from forum.joining.actions import Newcomer, apply
 from forum.members.models import Member
+from forum.signposting.services.actions import tell_wrong
+from forum.signposting.services.models import Service
 from moderation.cases.actions import claim_case, decide_case, flag_post
 from moderation.cases.models import Notice
 from tests.browser.pages import axe, fits
@@ -43,14 +45,20 @@ def visits(mina, sam, ada, kidney, tonight, thread) -> Visits:
     notice = Notice.objects.get(recipient=mina, case=decided)
     asking = apply(newcomer=_rowan(), condition="a kidney transplant", words="Ring the ward")
     topic = tonight.get_absolute_url()
+    place, gone = _service("Quiet Café"), _service("Gone", listed=False, unlisted_why="It has closed.")
+    send(sam, thread, f"They are good: {place}")
     members = ["/", f"/spaces/{kidney.pk}/", topic, f"{topic}?before=6", thread.get_absolute_url(), "/my/"]
     members += ["/my/care-team/", "/notices/", notice.get_absolute_url(), "/house-rules/", "/help-now/", "/nowhere/"]
     members += [f"/posts/{theirs.pk}/{act}/" for act in ("menu", "flag", "flag/thanks")]
     members += [f"/posts/{held.pk}/{act}/" for act in ("menu", "edit", "withdraw")]
     moderators = ["/queue/", *(case.get_absolute_url() for case in (untaken, taken, decided)), "/audit/"]
     officers = ["/", "/applications/", f"/applications/{asking.pk}/"]
+    officers += ["/directory/", "/directory/add/", *(f"{place}{act}/" for act in ("keep", "correct"))]
     strangers = ["/", "/join/", "/join/application/", "/join/sent/", "/help-now/", "/nowhere/"]
     strangers += [f"/account/{page}/" for page in ("sign-in", "password/reset", "password/reset/sent")]
+    members += ["/services/", place]
+    moderators += [f"{place}reply/", f"{place}?for={tonight.pk}"]
+    strangers += ["/services/", "/services/?q=tea", "/services/?q=zzzqqq", place, gone]
     return {
         "a member": (mina, members),
         "a moderator": (ada, moderators),
@@ -80,7 +88,7 @@ async def test_every_page_fits_the_smallest_phone_and_letters_twice_the_size(vis
             await page.goto(address)
             await page.evaluate("(size) => { document.documentElement.style.fontSize = size }", letters)
             await fits(page)
-            await _offers_help_in_its_place(page)
+            await _offers_help_in_its_place(page, letters)
 
 
 async def _tells_nothing_in_its_title(page: Page) -> None:
@@ -90,12 +98,17 @@ async def _tells_nothing_in_its_title(page: Page) -> None:
     assert title and not told, f"{page.url}: {title}"
 
 
-async def _offers_help_in_its_place(page: Page) -> None:
+async def _offers_help_in_its_place(page: Page, letters: str = "100%") -> None:
     """Wherever somebody is, help is one tap away, in the same corner."""
     if page.url.endswith("/help-now/"):
         return
     here = await page.get_by_role("link", name="Help now").first.bounding_box()
-    assert here is not None, page.url
+    beside = await page.get_by_role("link", name="Find help", exact=True).first.bounding_box()
+    assert here is not None and beside is not None, page.url
+    # With letters twice the size there is no room beside it: then just under it.
+    is_beside = beside["y"] < 40 and here["x"] - 32 < beside["x"] + beside["width"] <= here["x"]
+    is_under = letters == "200%" and beside["y"] < here["y"] + 2 * here["height"]
+    assert is_beside or is_under, f"{page.url}: {beside}"
     wide = await page.evaluate("document.documentElement.clientWidth")
     assert here["y"] < 40 and here["x"] + here["width"] > wide - 40, f"{page.url}: {here}"
 
@@ -110,6 +123,16 @@ async def test_whatever_can_be_clicked_on_her_front_page_can_be_reached_by_keybo
         await page.evaluate("document.activeElement.dataset.reached = 'yes'")
 
     assert links and await page.locator("main a[data-reached]").count() == links
+
+
+def _service(name: str, **more: object) -> str:
+    """A place to get help: where its page is."""
+    page, week = "https://cafe.example/", {"Mon": [["09:00", "17:00"]]}
+    said = {"what": "Tea, in a warm room.", "topics": ["loneliness"], "hours": week, "source": page}
+    ways = {"phone": "0113 496 0000", "phone_says": "Free.", "text": "85258", "web": page}
+    service = Service.objects.create(name=name, **said, **ways, **more)
+    tell_wrong(service=service, words="They have moved.")
+    return service.get_absolute_url()
 
 
 def _rowan() -> Newcomer:

@@ -153,5 +153,7 @@ def _clock(said: str) -> str:
 
 
 def _said(spans: str) -> str:
+    if spans == f"00:00-{MIDNIGHT}":
+        return "all day"
     names = {"00:00": "midnight", MIDNIGHT: "midnight", "12:00": "midday"}
     return " to ".join(names.get(clock, clock) for clock in spans.split("-"))

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forum.http import MemberRequest, refusals_into, status_of
 from forum.signposting.services import actions, policies
 from forum.signposting.services.cards import card_of
+from forum.signposting.services.history import history_of
 from forum.signposting.services.keeper_forms import CorrectForm, ServiceForm, UnlistForm
 from forum.signposting.services.models import Doubt, Service
 from forum.signposting.services.waiting import waiting_for_a_look
@@ -92,7 +93,7 @@ def _keeper_page(request: MemberRequest, service: Service, form: UnlistForm, sta
     shown = {
         "service": card_of(service),
         "doubts": _doubts(service),
-        "upkeep": service.upkeep.select_related("by")[:50],
+        "history": history_of(service),
         "form": form,
     }
     return render(request, "services/keep.html", shown, status=status)

@@ -1,5 +1,6 @@
 """The directory, for anybody: finding a service, its own page, and saying that it is wrong."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -29,16 +30,26 @@ def services(request: HttpRequest) -> HttpResponse:
     form = FindForm(told)
     asked = form.asked()
     topic = going_to(request)
+    found = find(asked)
     shown = {
         "form": form,
         "asked": asked,
-        "found": find(asked),
+        "found": found,
+        "closed": asked.open_now and not found.many and find(replace(asked, open_now=False)).many,
         "topics": wording.words("topics"),
         "topic": topic,
         "told": {"nation": asked.nation, "for": topic.pk if topic else ""},
+        "at_any_time": _without(request, "open_now"),
         "is_narrowed": asked.condition or asked.area or asked.open_now or (asked.nation and not asked.is_open),
     }
     return render(request, "services/services.html", shown)
+
+
+def _without(request: HttpRequest, name: str) -> str:
+    """The same question with one thing left out."""
+    asked = request.GET.copy()
+    asked.pop(name, None)
+    return asked.urlencode()
 
 
 def _where_they_live(request: HttpRequest) -> str:

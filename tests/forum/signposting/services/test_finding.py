@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from forum.signposting.services.actions import unlist_service
@@ -92,6 +93,16 @@ def test_open_now_is_open_now(make_service, clock, monkeypatch):
 
     assert "Always" in names(open_now=True)
     assert "Nobody knows" not in names(open_now=True)
+
+
+def test_when_nobody_is_open_who_is_at_other_times_is_one_tap_away(make_service):
+    make_service("Never open", hours={})
+
+    page = Client().get("/services/?q=never&open_now=on").content.decode()
+
+    assert "Nobody we know for that answers just now." in page
+    assert "/services/?q=never" in page and "116 123" in page
+    assert "Never open" in Client().get("/services/?q=never").content.decode()
 
 
 def test_whoever_has_asked_nothing_yet_sees_who_answers_in_a_crisis(directory):

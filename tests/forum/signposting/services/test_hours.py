@@ -52,6 +52,15 @@ def test_open_now_until_when_and_closed_until_when():
     assert (weekend.state, f"{weekend.changes:%A %H:%M}") == ("closed", "Monday 09:00")
 
 
+def test_hours_are_said_as_a_reader_wants_them():
+    assert Hours.parse("Mon-Fri 09:00-17:00, Sat 12:00-24:00, Sun 00:00-24:00").in_words() == [
+        "Mon to Fri, 09:00 to 17:00",
+        "Sat, midday to midnight",
+        "Sun, all day",
+    ]
+    assert Hours.parse("24 hours").in_words() == ["Any hour, every day"]
+
+
 def test_past_midnight_belongs_to_the_evening_before():
     late = at("Fri 18:00-02:00", "2026-11-28T01:59")
 

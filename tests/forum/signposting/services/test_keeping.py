@@ -172,7 +172,17 @@ def test_putting_it_right_keeps_how_it_was_who_did_it_and_when(samaritans, olu):
         {"phone": "116 123"},
     ), "what was left as it was is not called changed"
     page = browser.get(f"/services/{samaritans.slug}/keep/").content.decode()
-    assert "Corrected" in page and "116 123" in page and "Olu" in page
+    assert "Corrected" in page and "Phone “116 123”" in page and "Olu" in page
+
+
+def test_how_it_was_before_is_said_in_words(samaritans, olu):
+    told = {"hours": {"Mon": [["09:00", "17:00"]]}, "topics": ["money"], "area": "Leeds"}
+    actions.correct_service(by=olu, service=samaritans, told=told)
+
+    page = sign_in(olu).get(f"/services/{samaritans.slug}/keep/").content.decode()
+
+    assert "When they answer “24 hours”" in page and "It can’t wait, Your head, Feeling alone" in page
+    assert "Town or area “nothing”" in page
 
 
 def test_a_correct_form_sent_as_it_came_changes_nothing_anywhere_in_the_directory(directory, olu):
