@@ -16,6 +16,7 @@ KEPT = [
     *("topics.Post", "topics.Wording", "members.Consent", "joining.Letter", "screening.Reading"),
     *("cases.Flag", "cases.Case", "cases.Claim", "cases.Decision", "cases.Measure", "cases.Notice", "cases.Appeal"),
     *("cases.AuditEnd", "cases.Escalation", "cases.Alert"),
+    *("services.Service", "services.Doubt", "services.Upkeep"),
     *("review.Signature", "review.Question"),
 ]
 ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE")

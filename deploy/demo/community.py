@@ -11,6 +11,7 @@ from forum import clock
 from forum.joining.actions import invite
 from forum.joining.models import Invitation, hash_of
 from forum.members.models import Member
+from forum.signposting.services.shipped import ship_services
 from forum.spaces.models import Space
 
 SOMEBODY_ELSES = (
@@ -38,6 +39,7 @@ def is_filled() -> bool:
 def fill() -> None:
     """Everything, from the people to what waits in the queue. Broken off and begun again, it doubles nothing."""
     now = clock.now()
+    ship_services()
     spaces = conversations.make_spaces()
     people.gather(spaces, now)
     rota.roll_on(behind=rota.BEHIND)
@@ -52,6 +54,7 @@ def fill() -> None:
 
 def keep_up() -> None:
     """Whatever must be true at every start: somebody is on duty, and the code still works."""
+    ship_services()
     rota.roll_on()
     Invitation.objects.filter(code_hash=hash_of(CODE)).update(expires_at=clock.now() + LASTS, uses_left=USES)
 
