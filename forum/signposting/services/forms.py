@@ -66,7 +66,7 @@ class WrongForm(forms.Form):
         label="What is wrong with it?",
         max_length=LONGEST_SENTENCE,
         required=False,
-        help_text="Only if you like. The button is enough.",
+        help_text="The button is enough.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": f"Could you say it in {LONGEST_SENTENCE} letters? The button is enough, too."},
     )
