@@ -8,6 +8,7 @@ from typing import Literal
 from forum.signposting.needs.levels import Level
 
 About = Literal["self", "other"]
+By = Literal["rules", "learned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One unmet need, with the words that show it. `other` means somebody else is in danger now."""
+    """One unmet need, with the words that show it. `other` means somebody else is in danger now.
+
+    `confidence` is the chance, 0 to 1, that whoever wrote the post needs a signpost. What only the learned reader
+    saw (`by`) has no rule of the rulebook: its `rule` is "learned." and a level.
+    """
 
     rule: str
     level: Level
     because: tuple[Span, ...]
     about: About = "self"
+    confidence: float = 1.0
+    by: By = "rules"
 
     @property
     def words(self) -> str:

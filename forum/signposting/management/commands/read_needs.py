@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from forum.signposting.needs import Person, Verdict, read
+from forum.signposting.needs import Need, Person, Verdict, read
 
 
 class Command(BaseCommand):
@@ -34,5 +34,15 @@ def answer(line: str, number: int) -> str:
 
 def told(verdict: Verdict) -> dict[str, Any]:
     """A verdict in the words of the format."""
-    needs = [{"rule": need.rule, "level": need.level.word, "because": need.words} for need in verdict.needs]
-    return {"level": verdict.level.word, "needs": needs}
+    return {"level": verdict.level.word, "needs": [told_of(need) for need in verdict.needs]}
+
+
+def told_of(need: Need) -> dict[str, Any]:
+    """One need: which rule, how soon, in which words, how sure (0 to 1), and which reader saw it."""
+    return {
+        "rule": need.rule,
+        "level": need.level.word,
+        "because": need.words,
+        "confidence": round(need.confidence, 3),
+        "by": need.by,
+    }

@@ -29,9 +29,17 @@ def test_one_line_in_is_one_line_out(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = run("\n".join(map(json.dumps, lines)), monkeypatch)
 
     assert [answer["level"] for answer in answers] == ["urgent", "none", "crisis"]
-    assert answers[0]["needs"] == [{"rule": "TX-FEVER", "level": "urgent", "because": "temp 38.4"}]
+    (fever,) = answers[0]["needs"]  # type: ignore[misc]
+    assert fever | {"confidence": None} == {
+        "rule": "TX-FEVER",
+        "level": "urgent",
+        "because": "temp 38.4",
+        "confidence": None,
+        "by": "rules",
+    }
+    assert 0 < fever["confidence"] <= 1
     assert answers[1] == {"level": "none", "needs": []}
-    assert {"rule", "level", "because"} == set(answers[2]["needs"][0])  # type: ignore[index, call-overload]
+    assert {"rule", "level", "because", "confidence", "by"} == set(answers[2]["needs"][0])  # type: ignore[index, call-overload]
 
 
 def test_it_answers_as_the_library_reads(monkeypatch: pytest.MonkeyPatch) -> None:
