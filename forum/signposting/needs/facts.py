@@ -60,10 +60,19 @@ def cues_in(
     own_words = longest_cover(len(harmless), [hit for _, hit in findings])
     lasting = longest_cover(len(harmless), [hit for name, hit in findings if name.startswith("is.")])
     for meaning, hit in found:
-        if isinstance(meaning, Cue) and not inner(hit, harmless):
-            mask = {Said.NEGATED: own_words, Said.PAST: lasting}.get(Said(meaning.kind))
-            if mask is None or not inner(hit, mask):
-                yield meaning, hit
+        if isinstance(meaning, Cue) and not inner(hit, harmless) and not said_within(meaning, hit, own_words, lasting):
+            yield meaning, hit
+
+
+def said_within(cue: Cue, hit: Hit, own_words: Sequence[tuple[int, int]], lasting: Sequence[tuple[int, int]]) -> bool:
+    """Whether a cue is only a part of what somebody has: "left my tablets at my mum's", "in remission"."""
+    match Said(cue.kind):
+        case Said.NEGATED:
+            return inner(hit, own_words)
+        case Said.PAST:
+            return covered(hit, lasting)
+        case _:
+            return False
 
 
 def collect(findings: Iterable[tuple[str, Hit]], flags: Sequence[int], book: Rulebook) -> dict[str, list[Mention]]:

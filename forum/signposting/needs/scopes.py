@@ -24,7 +24,9 @@ class Said(IntFlag):
 
 
 # Flags are kept as plain numbers: there is one for every word of every post.
-PAST = int(Said.PAST)
+PAST, OTHER = int(Said.PAST), int(Said.OTHER)
+EYEBROW = 2  # words
+SPEAKER = 6  # words before a quotation in which its speaker is named
 WIDE = ("phrase", "clause", "sentence", "post")
 OWN = ~int(Said.OTHER | Said.HYPOTHETICAL)
 
@@ -45,6 +47,9 @@ class Grammar:
     joiners: frozenset[str]
     subjects: frozenset[str]
     me: frozenset[str]
+    others: frozenset[str]
+    speakers: frozenset[str]
+    saying: frozenset[str]
     stops: frozenset[str]
 
 
@@ -63,13 +68,29 @@ def split_clauses(tokens: Sequence[Token], grammar: Grammar) -> None:
         token.clause, token.phrase = clause, phrase
 
 
+def quotations(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where each quotation begins and ends."""
+    start = None
+    for index, token in enumerate(tokens):
+        if token.quoted and start is None:
+            start = index
+        elif not token.quoted and start is not None:
+            yield start, index
+            start = None
+    if start is not None:
+        yield start, len(tokens)
+
+
 class Scopes:
     """For each word of a post, everything that was said about whether it counts."""
 
     def __init__(self, tokens: Sequence[Token], grammar: Grammar) -> None:
         self.tokens = tokens
         self.grammar = grammar
-        self.flags = [int(Said.QUOTED) if token.quoted else 0 for token in tokens]
+        self.flags = [0] * len(tokens)
+        for start, end in quotations(tokens):
+            if not self._quotes_themselves(start, end):
+                self.flags[start:end] = [int(Said.QUOTED)] * (end - start)
 
     def apply(self, cues: Sequence[tuple[Cue, Hit]], present: Sequence[Hit]) -> None:
         """Let every cue reach as far as it does; what is happening now is not past."""
@@ -87,6 +108,22 @@ class Scopes:
         for cue, hit in cues:
             for index in self._reached(cue, hit):
                 self.flags[index] |= cue.kind
+        self._date_others([hit for cue, hit in cues if cue.kind == PAST], now)
+
+    def _date_others(self, past: Sequence[Hit], now: set[int]) -> None:
+        """ "My dad's back went, years ago": what befell somebody else in the past is past, commas or none."""
+        sentences = {self.tokens[hit.start].sentence for hit in past}
+        for index, token in enumerate(self.tokens):
+            if self.flags[index] & OTHER and token.sentence in sentences and token.clause not in now:
+                self.flags[index] |= PAST
+
+    def _quotes_themselves(self, start: int, end: int) -> bool:
+        """Two words in quotes only raise an eyebrow; and "i told them ..." gives their own words."""
+        before = [token.word for token in self.tokens[max(0, start - SPEAKER) : start]]
+        if self.grammar.others.intersection(before):
+            return False
+        me = next((place for place, word in enumerate(before) if word in self.grammar.speakers), None)
+        return end - start <= EYEBROW or (me is not None and bool(self.grammar.saying.intersection(before[me:])))
 
     def own(self) -> None:
         """ "Asking for a friend (fine, me)": nobody else, and not what if."""

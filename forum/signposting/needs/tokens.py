@@ -14,6 +14,7 @@ PIECE = re.compile(
     CLOCK.pattern + r"|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]"
 )
 TELLING_SIGNS = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵=@")
+ASKING = frozenset({"can", "could", "should", "may", "do", "did", "must", "will", "would"})
 ENDS = frozenset(".!?;\n")
 
 
@@ -78,7 +79,8 @@ def joined(tokens: list[Token], spelling: Spelling) -> list[Token]:
     for token in tokens:
         before = kept[-1] if kept else None
         pair = spelling.pairs.get((before.word, token.word)) if before else None
-        if before and pair and before.sentence == token.sentence:
+        asks = len(kept) > 1 and kept[-2].word in ASKING  # "can i have": not "i've"
+        if before and pair and before.sentence == token.sentence and not asks:
             before.word, before.end = pair, token.end
         else:
             kept.append(token)
