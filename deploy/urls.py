@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("forum.signposting.asks.urls")),
     path("", include("forum.signposting.clinic_letters.urls")),
     path("", include("forum.signposting.services.urls")),
+    path("", include("forum.signposting.feedback.urls")),
     path("", include("moderation.cases.urls")),
     path("", include("realtime.urls")),
     path("account/", include(accounts)),

@@ -4,10 +4,11 @@ from forum import bus, feeds
 from forum.feeds import FeedsAdvanced
 from forum.joining import letters
 from forum.joining.events import ApplicationDecided, AskedAgain, CameIn
-from forum.members.events import StandingChanged
-from forum.signposting.review.events import QuestionAsked, QuestionSettled, RuleSigned, SignatureWithdrawn
+from forum.members.events import ConsentWithdrawn, StandingChanged
 from forum.signposting.events import SignpostAnswered, SignpostOffered
+from forum.signposting.feedback import listening as feedback
 from forum.signposting.follow_ups import listening as follow_ups
+from forum.signposting.review.events import QuestionAsked, QuestionSettled, RuleSigned, SignatureWithdrawn
 from forum.topics.events import PostPublished, PostSubmitted, PostWithdrawn
 from moderation.cases import audit
 from moderation.cases import listening as cases
@@ -19,7 +20,8 @@ WIRING = bus.Wiring(
     before={
         PostSubmitted: [screening.screen_post],
         PostPublished: [cases.post_published],
-        PostWithdrawn: [cases.post_withdrawn],
+        PostWithdrawn: [cases.post_withdrawn, feedback.post_withdrawn],
+        ConsentWithdrawn: [feedback.consent_withdrawn],
         SignpostOffered: [follow_ups.signpost_offered],
         SignpostAnswered: [follow_ups.signpost_answered],
         StandingChanged: [audit.standing_changed],

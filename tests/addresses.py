@@ -10,6 +10,8 @@ from forum import clock
 from forum.joining.models import Application
 from forum.members.models import Office
 from forum.signposting.asks.actions import ask_for_supporter
+from forum.signposting.feedback.actions import let_reader_learn, mark_post
+from forum.signposting.feedback.models import Mark
 from forum.signposting.follow_ups.actions import answer
 from forum.signposting.follow_ups.models import FollowUp
 from forum.signposting.models import CareContact, Signpost
@@ -43,6 +45,8 @@ def things(mina, sam, ada, tonight, thread):
     post = write(mina, tonight, "zebrafish: temp 38.4 and shivery since this morning, transplant was in march")
     write(sam, thread, "zebrafish too")
     flag_post(by=sam, post=post, harm_code="worry", words="zebrafish worries me", key=uuid4())
+    mark_post(by=sam, post=post, said=Mark.Said.NEEDED, how_soon=Mark.HowSoon.TODAY, note="zebrafish")
+    let_reader_learn(member=mina)
     case = Case.objects.get(post=post)
     officer = make_staff("Olu", Office.Kind.MEMBERSHIP_OFFICER)
     asked = asked_of(mina, Signpost.objects.get(member=mina))
@@ -50,6 +54,7 @@ def things(mina, sam, ada, tonight, thread):
         "topics": tonight.pk,
         "spaces": tonight.space_id,
         "posts": post.pk,
+        "corpus": post.pk,
         "members": mina.pk,
         "cases": case.pk,
         "signposts": Signpost.objects.get(member=mina).pk,

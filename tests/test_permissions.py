@@ -11,6 +11,8 @@ from django.db import transaction
 from django.test import Client
 
 from forum.members.models import Member, Office
+from forum.signposting.feedback.actions import let_reader_learn, mark_post
+from forum.signposting.feedback.models import Mark
 from forum.signposting.models import CareContact, Signpost
 from forum.signposting.services.models import Service
 from forum.topics.actions import hide_post
@@ -49,6 +51,19 @@ get  /posts/{minas}/withdraw/                 200   404  404   404  404  404  ou
 post /posts/{minas}/withdraw/                 302   404  404   404  404  404  403   403  401
 get  /posts/{minas}/flag/                     403   200  200   200  404  404  out   out  in
 post /posts/{minas}/flag/                     403   302  302   302  404  404  403   403  401
+get  /posts/{minas}/help/                     404   200  200   200  404  404  out   out  in
+get  /posts/{minas}/mark/                     404   200  200   200  404  404  out   out  in
+post /posts/{minas}/mark/                     404   302  302   302  404  404  403   403  401
+post /posts/{minas}/unmark/                   404   302  302   302  404  404  403   403  401
+get  /posts/{sams_hidden}/help/               404   404  200   200  404  404  out   out  in
+post /posts/{sams_hidden}/mark/               404   404  302   302  404  404  403   403  401
+get  /my/teaching/                            200   200  200   200  200  200  out   out  in
+post /my/teaching/                            302   302  302   302  302  302  403   403  401
+post /my/teaching/stop/                       302   302  302   302  302  302  403   403  401
+get  /corpus/                                 404   404  404   404  404  404  out   out  in
+get  /corpus/{minas}/                         404   404  404   404  404  404  out   out  in
+post /corpus/{minas}/                         404   404  404   404  404  404  403   403  401
+post /corpus/{minas}/drop/                    404   404  404   404  404  404  403   403  401
 get  /posts/{sams_hidden}/                    404   302  302   302  404  404  out   out  in
 get  /posts/{sams_hidden}/menu/               404   200  200   200  404  404  out   out  in
 post /posts/{sams_hidden}/edit/               404   403  404   404  404  404  403   403  401
@@ -129,6 +144,8 @@ def things(cast, tonight, thread, settings):
     settings.SHOW_UNSIGNED_RULES = True
     mina, sam, ada = cast["mina"], cast["sam"], cast["ada"]
     minas = write(mina, tonight, "temp 38.4 and shivery since this morning, transplant was in march")
+    mark_post(by=sam, post=minas, said=Mark.Said.NEEDED, how_soon=Mark.HowSoon.TODAY)
+    let_reader_learn(member=mina)
     sams_hidden = write(sam, tonight, "something sharp")
     hide_post(post=sams_hidden)
     hide_post(post=write(sam, thread, "the only words of a thread"))
@@ -174,6 +191,7 @@ def _sent(things):
         "words": "please look",
         "outcome": "no_action",
         "answer": "yes",
+        "said": "not_needed",
         "token": things["token"],
         "topic": things["topic"],
     }

@@ -64,6 +64,12 @@ def _team(to: Mapping[str, Any], says: Mapping[str, str]) -> dict[str, str]:
     return {"team": team, "Team": team[0].upper() + team[1:], "line": line}
 
 
+def whom(rule: str, nation: str = "") -> dict[str, str]:
+    """Who would want to know, and whom to ring, by where a rule sends somebody: as one would say it to them."""
+    to = words("destinations").get(destination_of(rule), words("destinations")["own_team"])
+    return _team(to, nation_of(nation)["says"])
+
+
 def _also(said: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
     """Abroad, the numbers of the UK are not enough where every minute counts."""
     return [here["also"]] if "also" in here and {"999", "111-2"} & set(said["calls"]) else []

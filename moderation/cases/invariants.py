@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from forum import clock
+from forum.signposting.feedback.invariants import INVARIANTS as OF_FEEDBACK
 from forum.topics.models import Post
 from moderation.cases import audit
 from moderation.cases.models import Alert, Appeal, Case, Claim, Decision, Escalation, Flag, Measure, Notice
@@ -126,4 +127,5 @@ INVARIANTS: dict[str, Callable[[], Iterable[int]]] = {
     "a clock that has run out calls somebody": _clocks_that_stand_still,
     "a letter that should go out is sent": _alerts_left_lying,
     "the audit is as it was written": _broken_audit,
+    **OF_FEEDBACK,
 }
