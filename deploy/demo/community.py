@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from deploy.checks import DEMO_DOMAIN
-from deploy.demo import care, conversations, people, reviews, rota
+from deploy.demo import care, conversations, feedback, people, reviews, rota
 from forum import clock
 from forum.joining.actions import invite
 from forum.joining.models import Invitation, hash_of
@@ -48,6 +48,7 @@ def fill() -> None:
     care.fill_the_queue(now)
     care.send_applications(now)
     reviews.review_the_rulebook(now)
+    feedback.say_what_was_missed(now)
     conversations.mark_what_was_read(now)
     _give_out_a_code(spaces)
 
