@@ -34,7 +34,11 @@ def _sheets(rules: list[str]) -> Iterator[Sheet]:
 
 
 def _sign(sheet: Sheet, said: dict[str, Any]) -> None:
-    who = {"clinician": somebody(said["by"]), "register": Register.GMC, "number": NUMBERS[said["by"]]}
+    who: dict[str, Any] = {
+        "clinician": somebody(said["by"]),
+        "register": Register.GMC,
+        "number": NUMBERS[said["by"]],
+    }
     note = said.get("note", "")
     if "was" not in said:
         sign_rule(rule=sheet.rule, digest=sheet.digest, note=note, **who)
