@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from forum.signposting.needs.ages import ages
 from forum.signposting.needs.matcher import Hit
 from forum.signposting.needs.rulebook import HARMLESS, OWN, PRESENT, Meaning, Rulebook
 from forum.signposting.needs.scopes import Cue, Said, Scopes, split_clauses
@@ -22,6 +23,7 @@ class Mention:
     start: int
     end: int
     said: int
+    age: float = 0.0  # hours ago, as far as it is said
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def gather(text: str, told: frozenset[str], book: Rulebook) -> Facts:
     scopes.apply(list(cues_in(found, findings, harmless)), present)
     if any(meaning == OWN for meaning, _ in found):
         scopes.own()
-    return Facts(text, tokens, collect(findings, scopes.flags, book), told)
+    return Facts(text, tokens, collect(findings, scopes.flags, ages(tokens), book), told)
 
 
 def cues_in(
@@ -75,14 +77,16 @@ def said_within(cue: Cue, hit: Hit, own_words: Sequence[tuple[int, int]], lastin
             return False
 
 
-def collect(findings: Iterable[tuple[str, Hit]], flags: Sequence[int], book: Rulebook) -> dict[str, list[Mention]]:
+def collect(
+    findings: Iterable[tuple[str, Hit]], flags: Sequence[int], old: Sequence[float], book: Rulebook
+) -> dict[str, list[Mention]]:
     """Mentions by concept, each also under the groups it belongs to."""
     mentions: dict[str, list[Mention]] = {}
     for concept, hit in findings:
         said = 0
         for index in range(hit.start, hit.end):
             said |= flags[index]
-        mention = Mention(concept, hit.start, hit.end, said)
+        mention = Mention(concept, hit.start, hit.end, said, min(old[hit.start : hit.end]))
         for name in book.parents[concept]:
             known = mentions.setdefault(name, [])
             if len(known) < MOST_MENTIONS:

@@ -70,9 +70,14 @@ def live(concept: str, rule: Rule, facts: Facts, whose: About) -> list[Mention]:
     mentions = facts.mentions.get(concept)
     if not mentions:
         return []
-    despite = rule.despite | LASTING if concept.startswith("is.") else rule.despite
+    lasting = concept.startswith("is.")
+    despite = rule.despite | LASTING if lasting else rule.despite
     return [
-        each for each in mentions if is_live(each, despite) and (whose == "other" or not each.said & OTHER & ~despite)
+        each
+        for each in mentions
+        if is_live(each, despite)
+        and (lasting or each.age <= rule.fresh)
+        and (whose == "other" or not each.said & OTHER & ~despite)
     ]
 
 

@@ -50,6 +50,69 @@ def ketones(token: Token) -> float | None:
     return token.value if token.value is not None and token.value < 12 and not token.unit else None
 
 
+def potassium(token: Token) -> float | None:
+    """Potassium in mmol/L."""
+    return within(token, 1.5, 10, ("mmol",))
+
+
+def creatinine(token: Token) -> float | None:
+    """Creatinine in µmol/L."""
+    return within(token, 30, 2500, ("umol",))
+
+
+def egfr(token: Token) -> float | None:
+    """eGFR, which is also how many per cent people say their kidneys have."""
+    return within(token, 1, 150, ("percent", "ml"))
+
+
+def inr(token: Token) -> float | None:
+    """INR."""
+    return within(token, 0.5, 20, ())
+
+
+def saturation(token: Token) -> float | None:
+    """Oxygen saturation in per cent."""
+    return within(token, 50, 100, ("percent",))
+
+
+def pulse(token: Token) -> float | None:
+    """Heart beats a minute."""
+    return within(token, 20, 260, ("bpm",))
+
+
+def systolic(token: Token) -> float | None:
+    """The upper blood pressure, where the lower is said with it: 190 of 190/115."""
+    return token.value if token.over is not None and token.value is not None and 50 <= token.value <= 270 else None
+
+
+def diastolic(token: Token) -> float | None:
+    """The lower blood pressure, asked of the upper one: 115 of 190/115."""
+    return token.over if systolic(token) is not None else None
+
+
+def of_best(token: Token) -> float | None:
+    """Peak flow in per cent of the writer's own best: "240, best 450"."""
+    value, best = token.value, token.best
+    if value is None or best is None or not (50 <= value <= 800 and 100 <= best <= 900):
+        return None
+    return 100 * value / best
+
+
+def tablets(token: Token) -> float | None:
+    """How many tablets."""
+    return token.value if token.unit in TABLETS and token.value is not None and token.value < 1000 else None
+
+
+def within(token: Token, least: float, most: float, units: tuple[str, ...]) -> float | None:
+    """A number that can be this measure, in one of its units or in none."""
+    value = token.value
+    if value is None or (token.unit and token.unit not in units):
+        return None
+    return value if least <= value <= most else None
+
+
+TABLETS = frozenset({"tablet", "tablets", "pill", "pills", "capsule", "capsules", "tabs"})
+
 MEASURES: dict[str, Callable[[Token], float | None]] = {
     "n": count,
     "temp": temperature,
@@ -58,4 +121,14 @@ MEASURES: dict[str, Callable[[Token], float | None]] = {
     "hypo": low_glucose,
     "baresugar": high_glucose,
     "ket": ketones,
+    "k": potassium,
+    "creat": creatinine,
+    "egfr": egfr,
+    "inr": inr,
+    "sats": saturation,
+    "pulse": pulse,
+    "sys": systolic,
+    "dia": diastolic,
+    "best": of_best,
+    "tablets": tablets,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 from forum.signposting.needs.levels import Level
 from forum.signposting.needs.scopes import Said
 
+RECENT = re.compile(r"<=(\d+)([hd])")
 TERM = re.compile(r"(!?)([a-z][\w.]*)(?:\*(\d))?")
 
 
@@ -43,6 +45,7 @@ class Rule:
     despite: int
     within: int
     recency: str
+    fresh: float  # hours: what was longer ago is not this rule's business
     destination: str
     source_url: str
     source_status: str
@@ -70,6 +73,7 @@ def read_rule(entry: Mapping[str, Any]) -> Rule:
         must_fire=tuple(entry["must_fire"]),
         must_not_fire=tuple(Silent(**example) for example in entry["must_not_fire"]),
         recency=entry["recency"],
+        fresh=hours(entry["recency"]),
         destination=entry["destination"],
         source_url=entry["source_url"],
         source_status=entry["source_status"],
@@ -88,6 +92,12 @@ def read_terms(line: str) -> tuple[Term, ...]:
             raise ValueError(f"Not a condition: {line!r}")
         terms.append(Term(read[2], int(read[3] or 1), bool(read[1])))
     return tuple(terms)
+
+
+def hours(recency: str) -> float:
+    """ "<=72h" and "<=7d ..." in hours; "current" has no limit of its own."""
+    read = RECENT.match(recency)
+    return int(read[1]) * {"h": 1, "d": 24}[read[2]] if read else math.inf
 
 
 def said(names: Any) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forum.signposting.needs.normalise import normalise
@@ -11,9 +11,12 @@ from forum.signposting.needs.spelling import Spelling
 
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
 PIECE = re.compile(
-    CLOCK.pattern + r"|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]"
+    CLOCK.pattern
+    + r"|<3+(?![\d.])|[:;]['-]?[()dpo/\\|*]+(?![\w])|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]"
 )
-TELLING_SIGNS = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵=@")
+TELLING_SIGNS = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵😵💫🥶🤕=@")
+NEAR = 6  # words after a number in which its best may follow
+USUAL = frozenset({"best", "usual", "usually", "normal", "normally", "of", "baseline", "always"})
 ASKING = frozenset({"can", "could", "should", "may", "do", "did", "must", "will", "would"})
 ENDS = frozenset(".!?;\n")
 
@@ -33,30 +36,33 @@ class Token:
     phrase: int = 0  # what stands between two commas
     quoted: bool = False
     comma: bool = False  # a comma or a slash stood just before it
+    over: float | None = None  # the second number of a pair: 90 in "140/90"
+    best: float | None = None  # what it is said to be at best: 450 in "240, best 450"
+    marked: str = ""  # the mark just before it, if any
 
 
 def tokenise(text: str, spelling: Spelling) -> list[Token]:
     """The post as tokens, with offsets into the original text."""
     plain = normalise(text)
     tokens: list[Token] = []
-    sentence, comma, marks = 0, False, 0
+    sentence, comma, marks, mark = 0, False, 0, ""
     pairs = plain.text.count('"') // 2 * 2  # one that is never closed quotes nobody
     for piece in PIECE.finditer(plain.text):
         word = piece.group()
         if word[0].isalnum() or word in TELLING_SIGNS:
             start, end = plain.origin[piece.start()], plain.origin[piece.end() - 1] + 1
             for part, value in parts(word, spelling):
-                token = Token(part, start, end, sentence, value=value, comma=comma, quoted=bool(marks % 2))
+                token = Token(part, start, end, sentence, value=value, comma=comma, quoted=bool(marks % 2), marked=mark)
                 token.decimal = value is not None and not word.isalnum()
                 tokens.append(token)
-            comma = False
+            comma, mark = False, ""
         elif word[0] in ENDS or not word.isascii():
             sentence += 1
         elif word == '"' and marks < pairs:
             marks += 1
             sentence += 1
         else:
-            comma = True
+            comma, mark = True, word
     return measured(joined(tokens, spelling), spelling)
 
 
@@ -88,8 +94,29 @@ def joined(tokens: list[Token], spelling: Spelling) -> list[Token]:
 
 
 def measured(tokens: list[Token], spelling: Spelling) -> list[Token]:
-    """Each number knows the unit written after it."""
-    for token, after in zip(tokens, tokens[1:], strict=False):
-        if token.value is not None and after.word in spelling.units and after.start - token.end <= 1:
-            token.unit = after.word
+    """Each number knows the unit written after it, and the number it is measured against."""
+    for index, token in enumerate(tokens):
+        if token.value is None:
+            continue
+        after = tokens[index + 1 : index + 1 + NEAR]
+        if after and after[0].word in spelling.units and after[0].start - token.end <= 1:
+            token.unit = after[0].word
+        token.over, token.best = paired(after), at_best(token.value, after)
     return tokens
+
+
+def paired(after: Sequence[Token]) -> float | None:
+    """90 in "140/90" and in "140 over 90"."""
+    if after and after[0].marked == "/":
+        return after[0].value
+    return after[1].value if len(after) > 1 and after[0].word == "over" else None
+
+
+def at_best(value: float, after: Sequence[Token]) -> float | None:
+    """450 in "240, best 450", "240 and im normally 450" and "240 out of 450"."""
+    usual = False
+    for token in after:
+        if token.value is not None:
+            return token.value if usual and token.value >= value else None
+        usual = usual or token.word in USUAL
+    return None
