@@ -107,6 +107,7 @@ get  /services/{service}/?for={topic}         200   200  200   200  200  200  20
 post /services/{service}/wrong/               302   302  302   302  302  302  302   302  302
 get  /services/{gone}/                        410   410  410   410  410  410  410   410  410
 post /services/{gone}/wrong/                  404   404  404   404  404  404  404   404  404
+post /topics/{topic}/services/                404   302  302   302  404  404  403   403  401
 get  /services/{service}/reply/               404   200  200   200  404  404  out   out  in
 post /services/{service}/reply/               404   302  302   302  404  404  403   403  401
 post /services/{gone}/reply/                  404   404  404   404  404  404  403   403  401

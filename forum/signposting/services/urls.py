@@ -12,6 +12,7 @@ urlpatterns = [
     path("services/<slug:slug>/check/", keeper_views.check_service, name="check_service"),
     path("services/<slug:slug>/unlist/", keeper_views.unlist_service, name="unlist_service"),
     path("services/<slug:slug>/list/", keeper_views.list_service, name="list_service"),
+    path("topics/<int:pk>/services/", reply_views.look_for_service, name="look_for_service"),
     path("directory/", keeper_views.directory, name="directory"),
     path("directory/add/", keeper_views.add_service, name="add_service"),
 ]

@@ -59,6 +59,8 @@ class PostComposer extends HTMLElement {
   }
 
   #submit(event) {
+    // Not sending but going somewhere with it: the server keeps the words, and so do we.
+    if (event.submitter?.hasAttribute("formaction")) return this.#leave()
     event.preventDefault()
     const body = this.box.value
     if (!body.trim()) return say(this.error, "nothing-written")

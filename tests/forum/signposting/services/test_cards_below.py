@@ -125,9 +125,22 @@ def test_a_supporter_puts_it_below_what_they_have_begun_and_sends_it_themselves(
     assert not Post.objects.filter(author=sam).exists(), "nothing is sent for them"
 
 
+def test_what_a_supporter_has_begun_is_kept_before_they_look_for_a_place(sam, tonight):
+    key = str(uuid4())
+    typed = {"body": "hold on, I know somebody", "key": key}
+
+    answer = sign_in(sam).post(f"/topics/{tonight.pk}/services/", typed)
+
+    assert answer["Location"] == f"/services/?for={tonight.pk}"
+    draft = Draft.objects.get(member=sam, topic=tonight)
+    assert (str(draft.key), draft.body) == (key, "hold on, I know somebody")
+    broken = sign_in(sam).post(f"/topics/{tonight.pk}/services/", {**typed, "key": "?"})
+    assert broken.status_code == 422 and "hold on, I know somebody" in broken.content.decode()
+
+
 def test_a_member_gets_no_button_and_no_door(mina, sam, ada, tonight, samaritans):
     address = f"/services/{samaritans.slug}/reply/"
-    link = f'href="/services/?for={tonight.pk}"'
+    link = f'formaction="/topics/{tonight.pk}/services/"'
 
     assert sign_in(mina).post(address, {"topic": tonight.pk}).status_code == 404
     assert link not in sign_in(mina).get(tonight.get_absolute_url()).content.decode()
