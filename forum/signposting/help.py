@@ -80,9 +80,14 @@ class AtOnce:
 
 def help_at_once(words: str, nation: str) -> AtOnce | None:
     """What to show beside words that only a supporter or a clinic will read, if they cannot wait for either."""
-    verdict = read(words)
+    try:
+        verdict = read(words)
+    except Exception:
+        return None  # The page is theirs whether or not a computer could read it.
     if verdict.level < Level.CRISIS:
         return None
-    said = wording.said_to(verdict.level.word, verdict.needs[0].rule, about=verdict.needs[0].about, nation=nation)
+    first = verdict.needs[0]
+    soft = first.by == "learned"
+    said = wording.said_to(first.level.word, first.rule, about=first.about, soft=soft, nation=nation)
     numbers = wording.words("numbers")
     return AtOnce(said["heading"], said["step"], [numbers[key] for key in said["calls"] if key != "own"], said["more"])

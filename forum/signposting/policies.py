@@ -17,7 +17,7 @@ GENERAL = {"own_team": 1, "111": 2, "gp": 2, "pharmacist": 2, "practical": 3}
 
 def is_a_guess(need: Need) -> bool:
     """No rule saw it, only the learned reader."""
-    return need.rule.startswith("learned.")
+    return need.by == "learned"
 
 
 def may_be_shown(needs: Sequence[Need]) -> list[Need]:

@@ -43,18 +43,17 @@ def said_to(
 
 def nation_of(nation: str) -> Mapping[str, Any]:
     """What is so in one part of the UK, or everywhere for somebody who has not told us where they are."""
-    by_nation: Mapping[str, Any] = words("nations")
-    return by_nation[nation or "anywhere"]
+    return dict(words("nations")[nation or "anywhere"])
 
 
 def _unfilled(level: str, rule: str, about: str, both: bool, soft: bool) -> Mapping[str, Any]:
-    by_level: Mapping[str, Any] = words("levels")
+    by_level = words("levels")
     if about == "other" and "other" in by_level[level]:
-        return by_level[level]["other"]
+        return dict(by_level[level]["other"])
     if soft:
-        return words("soft")[level]
+        return dict(words("soft")[level])
     if both:
-        return by_level["both"]
+        return dict(by_level["both"])
     to = words("destinations").get(destination_of(rule), words("destinations")["own_team"])
     return {**by_level[level], **to.get(level, {})}
 

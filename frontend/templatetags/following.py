@@ -27,8 +27,8 @@ class Asked:
 
 @register.inclusion_tag("signposting/_asked.html", takes_context=True)
 def asked_once(context: Mapping[str, Any], member: Member) -> dict[str, Any]:
-    """The questions that wait for this reader's answer."""
+    """The question that waits for this reader's answer: one at a time, the longest wait first."""
     head = feeds.head_of(member.feed)
-    waiting = FollowUp.objects.visible_to(member).waiting_for_an_answer().to_show()
+    waiting = FollowUp.objects.visible_to(member).waiting_for_an_answer().to_show()[:1]
     questions = [question_of(follow_up) for follow_up in waiting]
     return {"asked": Asked(member.feed, head, questions), "csrf_token": context.get("csrf_token")}

@@ -15,9 +15,10 @@ from forum.signposting.follow_ups.models import FollowUp
 from forum.signposting.models import Signpost
 from forum.signposting.needs import Level, Need, Span, Verdict
 from tests.browser.pages import axe, cards_on, fits, open_topic, post_of
-from tests.browser.people import DESK, SMALLEST
+from tests.browser.people import DESK, SMALLEST, People
 from tests.browser.test_caring import FEVER
 from tests.cast import write as send
+from tests.site import Site
 
 WORDS = "rang the unit four times, nobody picks up"
 
@@ -105,7 +106,7 @@ async def test_she_tried_and_could_not_and_tells_a_supporter(site, new_person, m
     await hers.reload()
     await expect(hers.get_by_text("The ward clerk knew the right number.")).to_be_visible()
     await hers.goto("/my/signposts/")
-    await expect(hers.get_by_text("Sam wrote what happened.")).to_be_visible()
+    await expect(hers.get_by_text("Sam wrote what happened")).to_be_visible()
     await (looks_right(hers) if javascript else fits(hers))
 
 
@@ -122,7 +123,7 @@ async def test_she_takes_it_back_and_he_no_longer_finds_it(site, new_person, min
 
     await hers.get_by_role("button", name="Take it back").click()
 
-    await expect(hers.get_by_text("You took this back.")).to_be_visible()
+    await expect(hers.get_by_text("You took this back")).to_be_visible()
     await his.reload()
     await expect(his.get_by_text("four times")).to_have_count(0)
 
@@ -180,7 +181,9 @@ async def test_it_can_all_be_done_from_the_keyboard(site, new_person, mina, toni
 
 def _card(member, topic, level: Level, rule: str = "X") -> Signpost:
     post = send(member, topic, "so tired for weeks and no idea why")
-    return offer(post=post, verdict=Verdict(level, (Need(rule, level, (Span(0, 8, "so tired"),)),)))
+    by = "learned" if rule.startswith("learned.") else "rules"
+    need = Need(rule, level, (Span(0, 8, "so tired"),), confidence=0.7, by=by)
+    return offer(post=post, verdict=Verdict(level, (need,)))
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
@@ -361,3 +364,34 @@ async def test_a_card_is_still_hers_after_all_this(site, new_person, mina, sam, 
 
     await expect(post_of(his, FEVER)).to_be_visible()
     await expect(cards_on(his)).to_have_count(0)
+
+
+class TestWhileSheWrites:
+    """Where a house has switched it on: one quiet line, before anything is sent, and nothing kept."""
+
+    @pytest.fixture
+    async def switched_on(self, site, browsers, monkeypatch):
+        monkeypatch.setenv("READ_WHILE_TYPING", "1")
+        house = Site()
+        house.start()
+        people = People(browsers, house)
+        yield house, people
+        await people.leave()
+        house.stop(at_once=True)
+        house.door.close()
+        assert not people.wrongs, people.wrongs
+
+    async def test_one_quiet_line_comes_under_the_box_and_goes_again(self, switched_on, site, mina, tonight):
+        house, people = switched_on
+        hers = await people.come(mina)
+        await hers.goto(f"{house.url}{tonight.get_absolute_url()}")
+
+        await hers.locator("#id_body").press_sequentially(FEVER)
+
+        line = hers.locator(".glance")
+        await expect(line).to_contain_text("Call your transplant unit")
+        await expect(line).to_contain_text("nothing is kept")
+        await axe(hers)
+        assert not await site.ask(Signpost.objects.exists)
+        await hers.locator("#id_body").fill("")
+        await expect(line).to_have_count(0)

@@ -87,7 +87,7 @@ def _count(post: Post, need: Need) -> None:
 
 def _by_whom(need: Need) -> dict[str, object]:
     """Which of the two readers saw it, and how sure it was."""
-    return {"by": Signpost.By.LEARNED if policies.is_a_guess(need) else Signpost.By.RULES}
+    return {"by": need.by, "confidence": need.confidence}
 
 
 def _places(need: Need, beside: Need | None) -> list[list[int]]:

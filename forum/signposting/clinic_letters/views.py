@@ -24,6 +24,7 @@ def write_to_clinic(request: MemberRequest, pk: int) -> HttpResponse:
             return _preview(request, follow_up, form)
         with refusals_into(form):
             _send(request, follow_up, form)
+        if not form.errors:
             return redirect(reverse("signposts") + f"#follow-up-{pk}")
         if status_of(form) == 409:
             return _preview(request, follow_up, form, status=409)

@@ -33,9 +33,12 @@ def all_rules_shown(settings):
 def need() -> Callable[..., Need]:
     """A need read in these words of a post."""
 
-    def read_in(post: Post, words: str, rule: str = "TX-FEVER", level: Level = Level.URGENT, about="self") -> Need:
+    def read_in(
+        post: Post, words: str, rule: str = "TX-FEVER", level: Level = Level.URGENT, about="self", confidence=1.0
+    ) -> Need:
         start = post.body.index(words)
-        return Need(rule, level, (Span(start, start + len(words), words),), about)
+        by = "learned" if rule.startswith("learned.") else "rules"
+        return Need(rule, level, (Span(start, start + len(words), words),), about, confidence, by)
 
     return read_in
 

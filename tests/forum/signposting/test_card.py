@@ -174,6 +174,13 @@ class TestAGuess:
             == "A moderator may look in too, when it’s their turn to. Please don’t wait for that."
         )
 
+    def test_how_sure_it_was_is_kept(self, mina, tonight, shown):
+        guess = shown(write(mina, tonight, "so odd"), "odd", rule="learned.urgent", confidence=0.71)
+        sure = shown(write(mina, tonight, "temp 38.4"), "38.4")
+
+        assert (guess.by, guess.confidence) == ("learned", 0.71)
+        assert (sure.by, sure.confidence) == ("rules", 1.0)
+
     def test_her_own_team_is_among_the_numbers(self, mina, tonight, shown):
         keep_care_contact(member=mina, label="Transplant unit", phone="020 7946 0123")
         shown(write(mina, tonight, "so odd"), "odd", rule="learned.urgent")

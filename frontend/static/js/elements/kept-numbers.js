@@ -15,7 +15,7 @@ class KeptNumbers extends HTMLElement {
     this.dataset.state = isKept === null ? "failed" : isKept ? "kept" : "not-kept"
     for (const part of this.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(this.dataset.state)
     this.hidden = false
-    if (held) this.querySelector("[data-when]:not([hidden]) button, button[data-when]:not([hidden])")?.focus()
+    if (held) this.querySelector("[data-when]:not([hidden]) button")?.focus()
   }
 }
 
