@@ -40,7 +40,8 @@ def services(request: HttpRequest) -> HttpResponse:
         "topic": topic,
         "told": {"nation": asked.nation, "for": topic.pk if topic else ""},
         "at_any_time": _without(request, "open_now"),
-        "is_narrowed": asked.condition or asked.area or asked.open_now or (asked.nation and not asked.is_open),
+        "nation": dict(wording.nations()).get(asked.nation, ""),
+        "is_narrowed": asked.condition or asked.area or asked.open_now,
     }
     return render(request, "services/services.html", shown)
 

@@ -132,4 +132,5 @@ def test_a_member_who_said_where_they_live_is_shown_what_is_there(directory, min
     mina.refresh_from_db()
 
     assert "NHS 111 Wales" in sign_in(mina).get("/services/").content.decode()
+    assert "that could help in Wales" in sign_in(mina).get("/services/?q=rent").content.decode()
     assert "NHS 111 Wales" not in sign_in(mina).get("/services/?nation=").content.decode(), "and may look elsewhere"
