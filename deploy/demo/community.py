@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from deploy.checks import DEMO_DOMAIN
-from deploy.demo import care, conversations, feedback, people, reviews, rota
+from deploy.demo import care, conversations, feedback, people, pointing, reviews, rota
 from forum import clock
 from forum.joining.actions import invite
 from forum.joining.models import Invitation, hash_of
@@ -44,7 +44,9 @@ def fill() -> None:
     people.gather(spaces, now)
     rota.roll_on(behind=rota.BEHIND)
     conversations.open_rooms(spaces, now)
+    pointing.say_where_they_are()
     conversations.say_everything(spaces, now)
+    pointing.ask_and_be_told(spaces, now)
     care.fill_the_queue(now)
     care.send_applications(now)
     reviews.review_the_rulebook(now)
