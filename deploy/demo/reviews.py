@@ -1,9 +1,10 @@
 """What the demo's clinicians have signed, and what they asked. Invented, marked as such, and counted nowhere else."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from deploy.demo.content import table
@@ -14,23 +15,37 @@ from forum.signposting.review.models import Question, Register, Signature
 from forum.signposting.review.sheets import Sheet, sheet_of
 
 NUMBERS = {"Amara": "DEMO-1", "Tomos": "DEMO-2"}
+Step = tuple[int, Callable[[], object]]
 
 
 def review_the_rulebook(now: datetime) -> None:
-    """Signatures and questions, each on its day."""
+    """Each signature and each question on its day, in order, as it would have happened."""
     if Signature.objects.exists():
         return
+    steps = [*_signing(), *_asking()]
+    for number, (ago, step) in enumerate(sorted(steps, key=lambda step: -step[0])):
+        with at(now - timedelta(days=ago) + timedelta(minutes=4 * number)):
+            step()
+
+
+def _signing() -> Iterator[Step]:
     for said in table("reviews")["signed"]:
-        with at(now - timedelta(days=said["ago"])):
-            for sheet in _sheets(said["rules"]):
-                _sign(sheet, said)
+        for rule in said["rules"]:
+            yield from ((said["ago"], partial(_sign, sheet, said)) for sheet in _sheets(rule))
+
+
+def _asking() -> Iterator[Step]:
     for asked in table("reviews")["asked"]:
-        _ask(asked, now)
+        for sheet in _sheets(asked["rule"]):
+            yield asked["ago"], partial(_ask, sheet, asked)
+            if "answer" in asked:
+                yield asked["settled_ago"], partial(_settle, asked)
 
 
-def _sheets(rules: list[str]) -> Iterator[Sheet]:
+def _sheets(rule: str) -> list[Sheet]:
     # A rule that the rulebook has dropped is no reason for the demo not to start.
-    return (sheet for rule in rules if (sheet := sheet_of(rule)))
+    sheet = sheet_of(rule)
+    return [sheet] if sheet else []
 
 
 def _sign(sheet: Sheet, said: dict[str, Any]) -> None:
@@ -39,9 +54,8 @@ def _sign(sheet: Sheet, said: dict[str, Any]) -> None:
         "register": Register.GMC,
         "number": NUMBERS[said["by"]],
     }
-    note = said.get("note", "")
     if "was" not in said:
-        sign_rule(rule=sheet.rule, digest=sheet.digest, note=note, **who)
+        sign_rule(rule=sheet.rule, digest=sheet.digest, note=said.get("note", ""), **who)
         return
     # No act signs what a rule no longer says: this is how it would look after the rulebook has changed.
     text = sheet.text.replace(said["is"], said["was"])
@@ -49,11 +63,10 @@ def _sign(sheet: Sheet, said: dict[str, Any]) -> None:
     Signature.objects.create(rule=old.rule, digest=old.digest, content=old.text, turn=1, is_demo=True, **who)
 
 
-def _ask(asked: dict[str, Any], now: datetime) -> None:
-    for sheet in _sheets([asked["rule"]]):
-        with at(now - timedelta(days=asked["ago"])):
-            by = somebody(asked["by"])
-            question: Question = ask_about_rule(by=by, rule=sheet.rule, digest=sheet.digest, reason=asked["reason"])
-        if "answer" in asked:
-            with at(now - timedelta(days=asked["settled_ago"])):
-                settle_question(by=somebody(asked["settled_by"]), question=question, answer=asked["answer"])
+def _ask(sheet: Sheet, asked: dict[str, Any]) -> None:
+    ask_about_rule(by=somebody(asked["by"]), rule=sheet.rule, digest=sheet.digest, reason=asked["reason"])
+
+
+def _settle(asked: dict[str, Any]) -> None:
+    question = Question.objects.open().get(rule=asked["rule"], by=somebody(asked["by"]))
+    settle_question(by=somebody(asked["settled_by"]), question=question, answer=asked["answer"])
