@@ -14,6 +14,7 @@ APPEND_ONLY = ["cases.AuditRow"]
 # May change state; never goes away, because a decision about a person may rest on it.
 KEPT = [
     *("topics.Post", "topics.Wording", "members.Consent", "joining.Letter", "screening.Reading"),
+    "clinic_letters.ClinicLetter",
     *("cases.Flag", "cases.Case", "cases.Claim", "cases.Decision", "cases.Measure", "cases.Notice", "cases.Appeal"),
     *("cases.AuditEnd", "cases.Escalation", "cases.Alert"),
     *("services.Service", "services.Doubt", "services.Upkeep"),
