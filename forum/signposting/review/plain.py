@@ -21,6 +21,16 @@ MEASURED = {
     "hypo": ("a low blood glucose of", "mmol/L"),
     "baresugar": ("a number that reads as a blood glucose of", "mmol/L"),
     "ket": ("ketones of", "mmol/L"),
+    "k": ("potassium of", "mmol/L"),
+    "creat": ("creatinine of", "µmol/L"),
+    "egfr": ("an eGFR, or per cent of kidneys, of", ""),
+    "inr": ("an INR of", ""),
+    "sats": ("oxygen saturation of", "%"),
+    "pulse": ("a pulse of", "a minute"),
+    "sys": ("an upper blood pressure of", "mmHg"),
+    "dia": ("a lower blood pressure of", "mmHg"),
+    "best": ("a peak flow, in per cent of their own best, of", ""),
+    "tablets": ("tablets,", ""),
     "n": ("a number,", ""),
 }
 PAST = {
@@ -153,7 +163,8 @@ def _gap(gap: re.Match[str]) -> str:
 
 
 def _number(number: re.Match[str]) -> str:
-    measured, unit = MEASURED[number[1]]
+    # One that the reader learns after us is named as its keepers name it.
+    measured, unit = MEASURED.get(number[1], (f"“{number[1]}” of", ""))
     return " ".join(f"{measured} {SIGNS[number[2]].format(number[3], unit)}".split())
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from forum.signposting import wording
 from forum.signposting.needs import Level, rulebook
+from forum.signposting.needs.measures import MEASURES
 from forum.signposting.review import cards, plain, sheets, sources
 from forum.signposting.review.numbers import number_of, rule_at
 from forum.signposting.review.sheets import sheet_of
@@ -137,6 +138,12 @@ def test_phrases_are_put_into_words():
 
     assert said == ["temp … (up to 3 words) … a temperature of 38 °C or more", "(a / b) c…"]
     assert [piece.is_number for piece in plain.pieces_of("temp @temp>=38")] == [False, True]
+
+
+def test_whatever_the_reader_measures_has_a_name_here():
+    assert set(MEASURES) <= set(plain.MEASURED)
+    unknown = plain.pieces_of("@lactate>=4")
+    assert [piece.text for piece in unknown] == ["“lactate” of 4 or more"], "and what it learns next breaks no page"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
