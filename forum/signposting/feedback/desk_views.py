@@ -1,7 +1,9 @@
 """For clinicians: posts that their writers lent, to be put in other words by hand."""
 
+from typing import cast
+
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -33,7 +35,8 @@ def reword_post(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         with refusals_into(form):
             state = State.READY if ready else State.DRAFT
-            actions.save_example(by=request.user, post=post, state=state, **_told(form))
+            reworded, version = _told(form), form.cleaned_data["version"]
+            actions.save_example(by=request.user, post=post, reworded=reworded, state=state, version=version)
             messages.success(request, say("corpus", "saved" if ready else "drafted"))
             return redirect("corpus" if ready else "reword_post", *([] if ready else [post.pk]))
     return _page(request, post, form)
@@ -58,10 +61,9 @@ def _first(request: MemberRequest, post: Post) -> RewordForm:
     return RewordForm(initial=kept | {"words": example.text})
 
 
-def _told(form: RewordForm) -> dict[str, object]:
+def _told(form: RewordForm) -> actions.Reworded:
     said = form.cleaned_data
-    about = {name: said[name] for name in ("level", "need", "trap", "condition")}
-    return {"reworded": actions.Reworded(text=said["words"], **about), "version": said["version"]}
+    return actions.Reworded(said["words"], said["level"], said["need"], said["trap"], said["condition"])
 
 
 def _page(request: MemberRequest, post: Post, form: RewordForm) -> HttpResponse:
@@ -69,7 +71,8 @@ def _page(request: MemberRequest, post: Post, form: RewordForm) -> HttpResponse:
     status = status_of(form) if form.is_bound else 200
     if status == 409:
         # With the old number it would be refused for ever; sent again, it replaces what stands beside it now.
-        form.data = form.data.copy()
-        form.data["version"] = str(lent.example.version if lent.example else 0)
+        data = cast(QueryDict, form.data).copy()
+        data["version"] = str(lent.example.version if lent.example else 0)
+        form.data = data
     suggested = words("corpus")["needs"]["words"].split()
     return render(request, "feedback/reword.html", {"lent": lent, "form": form, "needs": suggested}, status=status)

@@ -80,9 +80,16 @@ def _made(need: Need, space: Space) -> Suggestion:
         topic=topic,
         rule=need.rule,
         because=list(dict.fromkeys(" ".join(span.text.split()) for span in need.because)),
-        sure=words("helping")["sure"]["guess" if policies.is_a_guess(need) else "rule"],
+        sure=_how_sure(need),
         is_grave=is_grave,
     )
+
+
+def _how_sure(need: Need) -> str:
+    said = words("helping")["sure"]
+    tens = round(10 * need.confidence)
+    chance = said["chance"].format(tens=tens) if 0 < tens < 10 else ""
+    return f"{said['guess' if policies.is_a_guess(need) else 'rule']} {chance}".strip()
 
 
 def _said(need: Need) -> Mapping[str, Any]:

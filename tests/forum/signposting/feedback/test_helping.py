@@ -107,10 +107,11 @@ def test_in_production_a_rule_that_nobody_signed_suggests_nothing_but_a_life_com
 
 
 def test_what_only_the_learned_reader_saw_is_told_as_a_guess(monkeypatch, fever):
-    need = Need("learned.soon", Level.SOON, (Span(0, 4, "temp"),))
+    need = Need("learned.soon", Level.SOON, (Span(0, 4, "temp"),), confidence=0.42, by="learned")
     monkeypatch.setattr(suggesting, "read", lambda text: Verdict(Level.SOON, (need,)))
 
-    assert "guess" in suggestion_for(fever).sure
+    sure = suggestion_for(fever).sure
+    assert "guess" in sure and "Of ten who write like this, about 4" in sure
 
 
 def test_a_reader_that_breaks_leaves_the_page_standing_and_no_word_in_the_log(monkeypatch, sam, fever, caplog):
