@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from deploy.work import DUE
 from forum.feeds import Change
 from forum.signposting.actions import dismiss, mark_opened, say_already_in_care, say_not_about_me
+from forum.signposting.clinic_letters.sending import send_clinic_letters
 from forum.signposting.follow_ups.actions import ask_due
 from forum.signposting.follow_ups.models import FADES_AFTER, FollowUp
 from forum.signposting.follow_ups.policies import WAITS
@@ -193,3 +195,9 @@ def test_another_member_is_asked_for_themselves(mina, kidney, tonight, shown, cl
 
     assert ask_due() == 2
     assert asked_of(kit).get().member == kit
+
+
+def test_the_work_loop_asks_and_sends():
+    done = {work.do for work in DUE}
+
+    assert {ask_due, send_clinic_letters} <= done
