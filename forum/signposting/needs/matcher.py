@@ -13,6 +13,7 @@ from forum.signposting.needs.tokens import Token
 NO_GAP_OVER = frozenset({"no", "not", "without", "never", "nor", "none", "isnt", "wasnt", "doesnt", "didnt", "dont"})
 # After these somebody says something new; "lol" and kisses add nothing.
 CLOSERS = frozenset({"and", "but", "so", "because", "lol", "lmao", "x", "xx", "anymore", "honestly", "really", "now"})
+GOES_ON = frozenset({"now", "then", "up", "was", "and", "next"})
 MOST_REMEMBERED = 20_000  # words looked up before; a bound, so that nobody can fill the memory by typing
 
 
@@ -171,9 +172,18 @@ class Search:
                     if number in mine:
                         ways.append((after, place + 1))
             if node.numbers and self.tokens[place].value is not None:
-                ways += [(after, place + 1) for after in self._numbered(node, place)]
+                holding = self._numbered(node, place)
+                ways += [(after, place + 1) for after in holding]
+                if not holding and self._said_all(node, place):
+                    return
             if word in NO_GAP_OVER:
                 return
+
+    def _said_all(self, node: Node, place: int) -> bool:
+        """ "ketones 0.1, sugars 7": the first number was what they measured, and 7 is of something else."""
+        if place + 1 >= len(self.tokens) or not self.tokens[place + 1].comma or self.words[place + 1] in GOES_ON:
+            return False
+        return any(MEASURES[needed.measure](self.tokens[place]) is not None for needed in node.numbers)
 
     def _numbered(self, node: Node, at: int) -> list[Node]:
         token = self.tokens[at]

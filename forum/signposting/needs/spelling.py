@@ -38,6 +38,10 @@ class Spelling:
         self._seen.clear()
         self.slips = slips_of(word for word in {*self.known, *self.often} if len(word) >= SHORTEST_MEANT)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of ours as it stands."""
+        return word in self.known or word in self.same
+
     def words(self, word: str) -> tuple[str, ...]:
         """The rulebook's words for one typed word."""
         found = self._seen.get(word)

@@ -10,10 +10,11 @@ from forum.signposting.needs.normalise import normalise
 from forum.signposting.needs.spelling import Spelling
 
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
-PIECE = re.compile(
-    CLOCK.pattern
-    + r"|<3+(?![\d.])|[:;]['-]?[()dpo/\\|*]+(?![\w])|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]"
-)
+EMOTICON = r"<3+(?![\d.])|[:;]['-]?[()dpo/\\|*]+(?!\w)"
+MIXED = re.compile(r"[^\W\d_]+\d[^\W_]*|\d+[^\W\d_]+")  # cd4, b4, 2nite: one word only if we know it
+WORD = r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*"
+MARK = r"\n+|[.!?;,:\"/+%£$#*()=@]|-(?!\w)|[^\w\s]"
+PIECE = re.compile("|".join((CLOCK.pattern, EMOTICON, WORD, MARK)))
 TELLING_SIGNS = frozenset("😂🤣🤮🤢💊🩸🔪💀🤒🥵😵💫🥶🤕=@")
 NEAR = 6  # words after a number in which its best may follow
 USUAL = frozenset({"best", "usual", "usually", "normal", "normally", "of", "baseline", "always"})
@@ -47,8 +48,7 @@ def tokenise(text: str, spelling: Spelling) -> list[Token]:
     tokens: list[Token] = []
     sentence, comma, marks, mark = 0, False, 0, ""
     pairs = plain.text.count('"') // 2 * 2  # one that is never closed quotes nobody
-    for piece in PIECE.finditer(plain.text):
-        word = piece.group()
+    for piece, word in pieces(plain.text, spelling):
         if word[0].isalnum() or word in TELLING_SIGNS:
             start, end = plain.origin[piece.start()], plain.origin[piece.end() - 1] + 1
             for part, value in parts(word, spelling):
@@ -66,12 +66,26 @@ def tokenise(text: str, spelling: Spelling) -> list[Token]:
     return measured(joined(tokens, spelling), spelling)
 
 
+def pieces(text: str, spelling: Spelling) -> Iterator[tuple[re.Match[str], str]]:
+    """Words, numbers and marks, in order; letters with digits in them are one word only if we know it."""
+    at = 0
+    while piece := PIECE.search(text, at):
+        at = piece.end()
+        if (
+            text[at : at + 1].isalnum()
+            and (mixed := MIXED.match(text, piece.start()))
+            and spelling.knows(mixed.group())
+        ):
+            piece, at = mixed, mixed.end()
+        yield piece, piece.group()
+
+
 def parts(word: str, spelling: Spelling) -> Iterator[tuple[str, float | None]]:
     """A word as the rulebook spells it: "gonna" is two, "i'll" is two, "ten" is also a number."""
     if CLOCK.fullmatch(word):
         yield word, None  # 3:38 at night is no temperature.
         return
-    if word[0].isdigit():
+    if word[0].isdigit() and not word[-1].isalpha():
         number = word.replace(",", ".")
         yield number, float(number) if len(number) < 12 else None
         return
