@@ -14,6 +14,9 @@ NO_GAP_OVER = frozenset({"no", "not", "without", "never", "nor", "none", "isnt",
 # After these somebody says something new; "lol" and kisses add nothing.
 CLOSERS = frozenset({"and", "but", "so", "because", "lol", "lmao", "x", "xx", "anymore", "honestly", "really", "now"})
 GOES_ON = frozenset({"now", "then", "up", "was", "and", "next"})
+MOST_STEPS = (
+    600  # words looked at for the phrases that begin at one word; no post of the corpus needs more than a hundred
+)
 MOST_REMEMBERED = 20_000  # words looked up before; a bound, so that nobody can fill the memory by typing
 
 
@@ -136,6 +139,8 @@ class Search:
         self.classes = [matcher.classes_of(word) for word in self.words]
         self.stops = sentence_ends(tokens)
         self.found: dict[tuple[int, int, int], Hit] = {}
+        self.values: dict[tuple[str, int], float | None] = {}
+        self.steps = 0  # words looked at: what this reading cost, however fast the machine
 
     def run(self) -> list[Hit]:
         """Begin a phrase at every word."""
@@ -148,30 +153,35 @@ class Search:
         return list(self.found.values())
 
     def _follow(self, ways: list[tuple[Node, int]], start: int) -> None:
-        stop = self.stops[start]
-        while ways:
+        stop, last = self.stops[start], self.steps + MOST_STEPS
+        been: set[tuple[int, int]] = set()
+        while ways and self.steps < last:
             node, at = ways.pop()
+            if (way := (id(node), at)) in been:
+                continue
+            been.add(way)
             for says in node.says:
                 self.found.setdefault((says, start, at), Hit(says, start, at))
             if node.end and (at == stop or self.tokens[at].comma or self.words[at] in CLOSERS):
                 ways.append((node.end, at))
             if at < stop:
-                self._step(node, at, at, ways)
+                if node.words or node.classes or node.numbers:
+                    self._step(node, at, at, ways)
                 for most, beyond in node.gaps.items():
                     self._step(beyond, at, min(at + most, stop - 1), ways)
 
     def _step(self, node: Node, at: int, last: int, ways: list[tuple[Node, int]]) -> None:
         """Go on with the next word, or with one a little further on."""
-        words, classes = node.words, node.classes
+        words, classes, numbers = node.words, node.classes, node.numbers
+        mine = classes.keys()
         for place in range(at, last + 1):
+            self.steps += 1
             word = self.words[place]
             if word in words:
                 ways.append((words[word], place + 1))
-            if classes and (mine := self.classes[place]):
-                for number, after in classes.items():
-                    if number in mine:
-                        ways.append((after, place + 1))
-            if node.numbers and self.tokens[place].value is not None:
+            if classes and not mine.isdisjoint(self.classes[place]):
+                ways += [(classes[number], place + 1) for number in mine & self.classes[place]]
+            if numbers and self.tokens[place].value is not None:
                 holding = self._numbered(node, place)
                 ways += [(after, place + 1) for after in holding]
                 if not holding and self._said_all(node, place):
@@ -183,12 +193,22 @@ class Search:
         """ "ketones 0.1, sugars 7": the first number was what they measured, and 7 is of something else."""
         if place + 1 >= len(self.tokens) or not self.tokens[place + 1].comma or self.words[place + 1] in GOES_ON:
             return False
-        return any(MEASURES[needed.measure](self.tokens[place]) is not None for needed in node.numbers)
+        return any(self._value(needed.measure, place) is not None for needed in node.numbers)
 
     def _numbered(self, node: Node, at: int) -> list[Node]:
-        token = self.tokens[at]
-        measured = {needed: MEASURES[needed.measure](token) for needed in node.numbers}
-        return [node.numbers[needed] for needed, value in measured.items() if value is not None and needed.holds(value)]
+        holding = []
+        for needed, after in node.numbers.items():
+            value = self._value(needed.measure, at)
+            if value is not None and needed.holds(value):
+                holding.append(after)
+        return holding
+
+    def _value(self, measure: str, at: int) -> float | None:
+        """What a number measures, worked out once."""
+        key = (measure, at)
+        if key not in self.values:
+            self.values[key] = MEASURES[measure](self.tokens[at])
+        return self.values[key]
 
 
 def sentence_ends(tokens: Sequence[Token]) -> list[int]:
