@@ -7,7 +7,7 @@ shown, nor what they said to it: of two members who wrote the same, it says the 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,10 +108,18 @@ def _services(rule: str, topic: str, space: Space) -> list[ServiceCard]:
     if topic != HEALTH:
         return _found(Asked(topic=topic))
     known = rulebook().rules.get(rule)
-    for condition in (*(known.conditions if known else ()), space.condition):
+    conditions = known.conditions if known else ()
+    ordered = (space.condition, *conditions) if _go_together(space.condition, conditions) else conditions
+    for condition in ordered:
         if condition in dict(directory.conditions()) and (found := _found(Asked(topic=topic, condition=condition))):
             return found
     return []
+
+
+def _go_together(here: str, conditions: Sequence[str]) -> bool:
+    """Whether somebody can have what a space is about and what a rule is about in one: a kidney transplant is both."""
+    kinds = (directory.counted_as(condition) for condition in directory.rulebook_conditions())
+    return not conditions or any(here in kind and kind.intersection(conditions) for kind in kinds)
 
 
 def _found(asked: Asked) -> list[ServiceCard]:
