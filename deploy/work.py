@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from forum.joining.letters import send_letters
-from forum.signposting.services.actions import doubt_what_is_due
-from forum.signposting.services.shipped import ship_services
 from forum.signposting.clinic_letters.sending import send_clinic_letters
 from forum.signposting.follow_ups.actions import ask_due
+from forum.signposting.services.actions import doubt_what_is_due
+from forum.signposting.services.shipped import ship_services
 from moderation.cases import invariants
 from moderation.cases.actions import end_run_out_claims
 from moderation.cases.alerts import send_alerts
