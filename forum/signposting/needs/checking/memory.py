@@ -22,7 +22,7 @@ def memorised(folder: Path, areas: list[dict[str, Any]], book: Rulebook, posts: 
     for number, (_, _, items) in enumerate(phrases):
         matcher.add(items, number)
     seen: dict[int, set[str]] = {}
-    examples = {text for rule in book for text in rule.must_fire}
+    examples = {text for rule in book for text in (*rule.must_fire, *(silent.text for silent in rule.must_not_fire))}
     for text in {*posts, *examples}:
         for hit in matcher.find(tokenise(text, book.spelling)):
             seen.setdefault(hit.says, set()).add(text)
