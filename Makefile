@@ -1,7 +1,7 @@
 # Two commands matter: `make run` starts everything with people in it; `make test` proves everything.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run check test mutants format locks clean
+.PHONY: help run check test mutants bench format locks clean
 
 help: ## what there is to say
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,6 +17,9 @@ test: ## everything, on PostgreSQL and Valkey, on SQLite, and in Chromium (17 mi
 
 mutants: ## remove each invariant's guard in turn, and see a test go red
 	@$(PYTHON) -m tests.prove mutants
+
+bench: ## how fast the reader of needs reads, beside a fixed piece of work
+	@.venv/bin/python -m forum.signposting.needs.measuring.speed
 
 format: ## let ruff lay the code out
 	@.venv/bin/ruff check -q --fix . ; .venv/bin/ruff format -q .

@@ -16,6 +16,8 @@ from deploy.install import ROOT, installed
 from tests.machine import chromium, node
 
 REPORTS = ROOT / "var" / "test"
+# What needs no database is proved once, beside PostgreSQL.
+TWICE = "not postgres and not once"
 FAST = "not postgres and not browser and not live and not slow"
 
 
@@ -58,11 +60,11 @@ def _test(python: str) -> dict[str, Counts | None]:
     # One core each: together they take little longer than the slower one alone.
     with ThreadPoolExecutor(2) as pool:
         postgres = pool.submit(_suite, "postgres", [*services, python, "-m", "pytest"])
-        sqlite = pool.submit(_suite, "sqlite", [*services, "--valkey", python, "-m", "pytest", "-m", "not postgres"])
+        sqlite = pool.submit(_suite, "sqlite", [*services, "--valkey", python, "-m", "pytest", "-m", TWICE])
     runs["PostgreSQL and Valkey"] = on_postgres = postgres.result()
     runs["SQLite"] = on_sqlite = sqlite.result()
     only = on_postgres.passed + on_postgres.failed - on_sqlite.passed - on_sqlite.failed
-    print(f"{only} of the tests are about what only PostgreSQL can do; each says why in its mark.")
+    print(f"{only} of the tests ran once: about what only PostgreSQL can do, or without a database; each is marked.")
     return runs
 
 

@@ -2,14 +2,12 @@
 
 import hashlib
 import logging
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 
 from forum.members.policies import health_told_by
-from forum.signposting.needs import Level, Need, Person, Span, Verdict, read
+from forum.signposting.needs import Level, Need, Person, Span, Verdict, is_gravest, read
 from forum.signposting.needs.rulebook import HERE
 from forum.topics.models import Post
 from forum.topics.reading import title_above
@@ -18,7 +16,6 @@ from moderation.screening import risks
 from moderation.screening.risks import Risk, read_risks
 
 log = logging.getLogger(__name__)
-DANGER = Path(__file__).with_name("danger.toml")
 
 
 @dataclass(frozen=True)
@@ -78,20 +75,22 @@ def versions() -> str:
 
 @cache
 def _needs_version() -> str:
-    files = sorted(HERE.rglob("*.toml"))
+    files = sorted([*HERE.rglob("*.toml"), *HERE.rglob("*.bin")])
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def _by_need(need: Need) -> Ground:
-    is_now = need.level == Level.EMERGENCY or need.rule in _danger_now()
     marks = tuple((span.start, span.end) for span in need.because)
-    return Ground("danger_now" if is_now else "crisis", need.rule, marks)
+    return Ground(_harm_of(need), need.rule, marks)
+
+
+def _harm_of(need: Need) -> str:
+    """Only what both readers see calls somebody within minutes; a guess asks for a look."""
+    if is_gravest(need):
+        return "danger_now"
+    is_crisis = need.by == "rules" and need.level == Level.CRISIS
+    return "crisis" if is_crisis else "please_look"
 
 
 def _by_risk(risk: Risk) -> Ground:
     return Ground(risk.harm_code, risk.rule, ((risk.start, risk.end),))
-
-
-@cache
-def _danger_now() -> frozenset[str]:
-    return frozenset(tomllib.loads(DANGER.read_text(encoding="utf-8"))["now"])

@@ -15,7 +15,7 @@ NO_GAP_OVER = frozenset({"no", "not", "without", "never", "nor", "none", "isnt",
 CLOSERS = frozenset({"and", "but", "so", "because", "lol", "lmao", "x", "xx", "anymore", "honestly", "really", "now"})
 GOES_ON = frozenset({"now", "then", "up", "was", "and", "next"})
 MOST_STEPS = (
-    600  # words looked at for the phrases that begin at one word; no post of the corpus needs more than a hundred
+    150  # words looked at for the phrases that begin at one word; no post of the corpus needs more than a hundred
 )
 MOST_REMEMBERED = 20_000  # words looked up before; a bound, so that nobody can fill the memory by typing
 

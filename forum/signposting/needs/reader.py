@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from forum.signposting.needs.facts import gather
-from forum.signposting.needs.judge import Judge, rule_judge
+from forum.signposting.needs.judge import Judge
 from forum.signposting.needs.person import Person
 from forum.signposting.needs.rulebook import rulebook
+from forum.signposting.needs.together import both_judge
 from forum.signposting.needs.verdict import Verdict
 
 NOBODY = Person()
@@ -21,5 +22,5 @@ def read(text: str, about: Person = NOBODY) -> Verdict:
 
 @cache
 def judge() -> Judge:
-    """Who decides: for now, the rules alone."""
-    return rule_judge(rulebook())
+    """Who decides: the rules, and beside them what was learned."""
+    return both_judge(rulebook())

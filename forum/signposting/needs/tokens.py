@@ -20,6 +20,7 @@ NEAR = 6  # words after a number in which its best may follow
 USUAL = frozenset({"best", "usual", "usually", "normal", "normally", "of", "baseline", "always"})
 ASKING = frozenset({"can", "could", "should", "may", "do", "did", "must", "will", "would"})
 ENDS = frozenset(".!?;\n")
+SAID_ENOUGH = 3  # a word or a sign that is said over and over says no more than three times
 
 
 @dataclass(slots=True)
@@ -52,6 +53,9 @@ def tokenise(text: str, spelling: Spelling) -> list[Token]:
         if word[0].isalnum() or word in TELLING_SIGNS:
             start, end = plain.origin[piece.start()], plain.origin[piece.end() - 1] + 1
             for part, value in parts(word, spelling):
+                if len(tokens) >= SAID_ENOUGH and all(said.word == part for said in tokens[-SAID_ENOUGH:]):
+                    tokens[-1].end = end
+                    continue
                 token = Token(part, start, end, sentence, value=value, comma=comma, quoted=bool(marks % 2), marked=mark)
                 token.decimal = value is not None and not word.isalnum()
                 tokens.append(token)

@@ -20,7 +20,7 @@ HAZARDS = [
 ]
 SEVERITIES = {"minor", "significant", "considerable", "major", "catastrophic"}
 # Written by the programs that train and measure: this file names them and copies nothing out of them.
-MEASURED = {"forum/signposting/needs/learned/REPORT.md", "forum/signposting/needs/training/figures.json"}
+MEASURED = {"forum/signposting/needs/learned/REPORT.md", "forum/signposting/needs/measuring/figures.json"}
 COLUMNS = 7
 
 
@@ -28,7 +28,7 @@ def test_every_file_and_folder_it_names_is_there():
     named = set(re.findall(r"`((?:forum|tests|deploy|moderation)/[\w./-]+)`", SAFETY))
 
     assert len(named) > 25
-    assert [path for path in sorted(named - MEASURED) if not (ROOT / path).exists()] == []
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
 def test_every_hazard_has_a_cause_an_effect_a_severity_controls_and_a_proof():

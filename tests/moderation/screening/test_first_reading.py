@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from forum.members.models import Member
 from forum.signposting.models import Signpost
 from forum.signposting.needs import rulebook
+from forum.signposting.needs.together import thresholds
 from forum.topics.actions import edit_post, submit_post, withdraw_post
 from forum.topics.models import Post
 from moderation.cases.models import Case, Flag
@@ -202,7 +203,7 @@ def test_what_somebody_did_not_agree_to_is_not_used(kidney, tonight):
 
 
 def test_the_rules_that_mean_danger_now_exist():
-    assert readers._danger_now() <= {rule.id for rule in rulebook()}
+    assert thresholds().now <= {rule.id for rule in rulebook()}
 
 
 def test_nobody_is_punished_by_the_machine(mina, held):

@@ -1,24 +1,18 @@
-"""The floor: how much is found in posts that others wrote and labelled."""
+"""The floor: how much the shipped reader finds in posts that it was trained on (across hands: test_reader_holds.py)."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Any
-
 from forum.signposting.needs import Level, Person, read
+from forum.signposting.needs.training.posts import CORPUS, Post, corpus
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 
-
-def posts() -> list[dict[str, Any]]:
+def posts() -> list[Post]:
     """Parts 1 and 3 of the labelled corpus."""
-    parts = (CORPUS / name for name in ("part1.jsonl", "part3.jsonl"))
-    return [json.loads(line) for part in parts for line in part.read_text(encoding="utf-8").splitlines()]
+    return corpus([CORPUS / "part1.jsonl", CORPUS / "part3.jsonl"])
 
 
 def test_most_emergencies_and_crises_are_found_and_few_harmless_posts_are_signposted() -> None:
-    read_as = [(Level.called(post["level"]), read(post["text"], person(post)).level) for post in posts()]
+    read_as = [(post.level, read(post.text, Person(post.conditions)).level) for post in posts()]
 
     grave = [found for level, found in read_as if level >= Level.CRISIS]
     harmless = [found for level, found in read_as if level is Level.NONE]
@@ -28,8 +22,3 @@ def test_most_emergencies_and_crises_are_found_and_few_harmless_posts_are_signpo
     print(f"emergencies and crises found: {recall:.1%}; harmless posts signposted: {signposted:.1%}")
     assert recall >= 0.60
     assert signposted <= 0.10
-
-
-def person(post: dict[str, Any]) -> Person:
-    """The writer as the corpus describes them."""
-    return Person((post["condition"],)) if post["condition"] else Person()
