@@ -61,3 +61,9 @@ def _hang_up() -> None:
     from django.db import connections
 
     connections.close_all()
+
+
+@pytest.fixture
+def as_in_the_demo(settings):
+    """What is written here, and not in a browser, is read as the site that runs reads it."""
+    settings.SHOW_UNSIGNED_RULES = True

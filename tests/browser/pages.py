@@ -128,3 +128,8 @@ async def decide(page: Page, outcome: str, *, rule: str = "", facts: str = "", l
             await page.locator(f"#id_{field}").fill(words)
     await page.get_by_role("button", name="Decide this").click()
     await expect(page.get_by_role("button", name="Decide this")).to_have_count(0)
+
+
+async def looks_right(page: Page) -> None:
+    await axe(page)
+    await fits(page)

@@ -5,14 +5,12 @@ Only where to get care. The files are read as they stand, and every card that ca
 
 import re
 from functools import cache
-from itertools import product
 
 import pytest
 
-from forum.members.models import Member
 from forum.signposting import wording
-from forum.signposting.help import help_in
-from forum.signposting.needs import Level, rulebook
+from forum.signposting.needs import rulebook
+from tests.forum.signposting.cards import LEVELS, NATIONS, cards
 
 NEVER_SAID = [
     r"should(n’t)? have",
@@ -51,21 +49,6 @@ NEVER_SAID = [
 ]
 # What bodies are called is theirs to say. And one may say that one needn't be suicidal to ring.
 NAMES = ["Patient and Client Council", "Patient Advice and Support Service", "You don’t have to be suicidal to ring"]
-NATIONS = Member.Nation.values
-LEVELS = [level.word for level in Level if level]
-
-
-@cache
-def cards() -> list[tuple[str, dict]]:
-    """Every card that anybody can be shown, wherever they live, and what it is."""
-    rules = [(rule.level.word, rule.id) for rule in rulebook()] + [(level, "UNKNOWN") for level in LEVELS]
-    seen = {}
-    for nation, about, soft, both, (level, rule) in product(NATIONS, ("self", "other"), (0, 1), (0, 1), rules):
-        kind = (nation, about, soft, both, level, "soft" if soft else wording.destination_of(rule))
-        if kind not in seen:
-            more = {"about": about, "soft": bool(soft), "both": bool(both), "nation": nation}
-            seen[kind] = wording.said_to(level, rule, **more)
-    return [(" ".join(str(part) for part in kind), card) for kind, card in seen.items()]
 
 
 @cache
@@ -120,87 +103,6 @@ def test_nothing_is_left_unfilled():
     assert [text for text in read if re.search(r",[.,]|\bcall call\b|\bor or\b", text, re.I)] == []
 
 
-class TestWhereTheyLive:
-    """A number that nobody answers is worse than none."""
-
-    def test_northern_ireland_is_never_sent_to_111(self):
-        for kind, card in cards():
-            if kind.startswith("northern_ireland"):
-                said = " ".join([card["heading"], card["step"], *card["more"]])
-                assert not re.search(r"\b111\b", said), kind
-                assert not [call for call in card["calls"] if _number(call) == "111"], kind
-
-    def test_whoever_has_not_said_where_they_are_is_told_what_holds_in_northern_ireland(self):
-        for kind, card in cards():
-            said = " ".join([card["step"], *card["more"]])
-            if kind.startswith(" ") and re.search(r"\b(call|,) 111\b", said):
-                assert "Northern Ireland" in said, kind
-
-    def test_option_2_is_said_in_england_and_wales_only(self):
-        for kind, card in cards():
-            if re.search(r"option 2|press 2", " ".join([card["step"], *card["more"]])):
-                assert kind.startswith(("england", "wales")), kind
-
-    @pytest.mark.parametrize(
-        ("nation", "who"),
-        [
-            ("england", "PALS"),
-            ("scotland", "PASS"),
-            ("wales", "Llais"),
-            ("northern_ireland", "Patient and Client Council"),
-        ],
-    )
-    def test_who_helps_with_complaints_is_named_where_they_exist(self, nation, who):
-        practical = next(rule.id for rule in rulebook() if rule.destination == "practical")
-
-        for where in NATIONS:
-            card = wording.said_to("soon", practical, nation=where)
-            said = " ".join([card["step"], *card["more"]])
-            assert (who in said) == (where in (nation, "")), (where, said)
-
-    def test_a_crisis_names_the_lines_of_its_own_country(self):
-        calls = {nation: wording.said_to("crisis", "UNKNOWN", nation=nation)["calls"] for nation in NATIONS}
-
-        assert calls["scotland"][0] == "nhs24-mind" and "breathing-space" in calls["scotland"]
-        assert calls["northern_ireland"][0] == "lifeline"
-        assert calls["england"][0] == "111-2" and calls["wales"][0] == "111-2-wales"
-        assert "lifeline" in calls[""] and "lifeline" in calls["elsewhere"]
-        assert all({"samaritans", "shout", "papyrus"} <= set(numbers) for numbers in calls.values())
-
-    def test_abroad_there_is_112_and_somewhere_to_look(self):
-        for level in ("emergency", "crisis"):
-            assert any("112" in sentence for sentence in wording.said_to(level, "UNKNOWN", nation="elsewhere")["more"])
-        assert "112" in wording.said_to("emergency", "UNKNOWN", nation="elsewhere")["calls"]
-
-    @pytest.mark.parametrize("nation", NATIONS)
-    def test_every_country_says_the_same_things(self, nation):
-        assert wording.nation_of(nation)["says"].keys() == wording.nation_of("england")["says"].keys()
-        assert wording.nation_of(nation)["fast"]
-
-
-class TestWhoeverCannotPhone:
-    """Deaf people, people who cannot speak just now, and people who would never ring."""
-
-    def test_what_is_serious_has_a_way_by_text_everywhere(self):
-        for kind, card in cards():
-            if " soon " not in kind and "other" not in kind:
-                said = " ".join(card["more"])
-                assert "Relay UK" in said or "85258" in said, kind
-
-    def test_an_emergency_has_a_way_in_sign_language_everywhere(self):
-        for kind, card in cards():
-            if " emergency " in kind and "other" not in kind:
-                assert "999bsl.co.uk" in " ".join(card["more"]), kind
-
-    @pytest.mark.parametrize("nation", NATIONS)
-    @pytest.mark.parametrize("soft", [False, True])
-    def test_a_crisis_can_be_answered_without_speaking(self, nation, soft):
-        crisis = wording.said_to("crisis", "UNKNOWN", nation=nation, soft=soft)
-
-        assert "shout" in crisis["calls"]
-        assert any("85258" in sentence and "18001" in sentence and "BSL" in sentence for sentence in crisis["more"])
-
-
 class TestAGuess:
     """What only the learned reader saw is said as a guess, and calls nobody."""
 
@@ -220,24 +122,11 @@ class TestAGuess:
         assert "has been asked" not in said and "on duty" not in said and "on call" not in said
 
 
-def _number(call: str) -> str:
-    return "" if call == "own" else wording.words("numbers")[call]["number"]
-
-
 def test_every_place_a_rule_sends_somebody_has_words():
     said = wording.words("destinations").keys()
 
     assert set(rulebook().destinations) <= said
     assert {rule.destination for rule in rulebook()} <= said
-
-
-def test_every_number_that_is_offered_exists():
-    names = {call for _, card in cards() for call in card["calls"]}
-
-    assert names - {"own"} <= wording.words("numbers").keys()
-    on_the_page = {call["label"] for nation in NATIONS for part in help_in(nation).parts for call in part.calls}
-    unused = {name for name, number in wording.words("numbers").items() if number["label"] not in on_the_page}
-    assert unused <= names, "and each is offered somewhere"
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -248,9 +137,3 @@ def test_even_a_rule_we_do_not_know_has_a_card(level, nation):
     assert said["heading"]
     assert said["step"]
     assert said["calls"]
-
-
-def test_an_emergency_always_offers_999():
-    for kind, card in cards():
-        if " emergency " in kind:
-            assert "999" in card["calls"], kind
