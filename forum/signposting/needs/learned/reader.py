@@ -55,7 +55,7 @@ class LearnedReader:
                     share = self.model.weights[0][numbers[thing]] / (end - start)
                     for place in range(start, end):
                         weight[place] += share
-        return tuple(span_of(facts, start, end) for start, end in sorted(heaviest(weight)))
+        return tuple(span_of(facts, start, end) for start, end in joined(sorted(heaviest(weight))))
 
 
 def how_sure(reading: Reading) -> float:
@@ -76,6 +76,17 @@ def heaviest(weight: Sequence[float]) -> list[tuple[int, int]]:
         taken[start:end] = [True] * (end - start)
         places.append(trimmed(weight, start, end))
     return places
+
+
+def joined(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in order, those that touch as one."""
+    whole: list[tuple[int, int]] = []
+    for start, end in places:
+        if whole and whole[-1][1] == start:
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
 
 
 def trimmed(weight: Sequence[float], start: int, end: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ import numpy as np
 from forum.signposting.needs.learned.features import BLOCKS
 from forum.signposting.needs.learned.model import LEVELS
 from forum.signposting.needs.levels import Level
+from forum.signposting.needs.training import sources
 from forum.signposting.needs.training.fit import COUNTS
 from forum.signposting.needs.training.train import Trained
 
@@ -26,8 +27,9 @@ def report_of(trained: Trained, path: Path) -> str:
 def body(trained: Trained, path: Path) -> Iterator[str]:
     """Its parts, a line at a time."""
     yield "Made by `python manage.py train_reader`; measured by `python manage.py evaluate_reader` on hands left out."
-    mark = hashlib.sha256(path.read_bytes()).hexdigest()
-    yield f"`{path.name}`: {path.stat().st_size / 1e6:.1f} MB, SHA-256 `{mark}`."
+    file = hashlib.sha256(path.read_bytes()).hexdigest()
+    yield f"`{path.name}`: {path.stat().st_size / 1e6:.1f} MB, SHA-256 `{file}`."
+    yield f"Made from the rulebook, the corpus and the meanings with the mark `{sources.mark()}`."
     yield ""
     yield "No clinician and no young patient has checked a label. The posts are invented; see `training/README.md`."
     yield ""

@@ -11,6 +11,7 @@ from forum.signposting.needs import Level
 from forum.signposting.needs.learned import store
 from forum.signposting.needs.learned.features import BLOCKS
 from forum.signposting.needs.learned.model import HERE, Model, Weighed, model, sigmoid
+from forum.signposting.needs.training import sources
 
 NAMES = {block: [f"{block} a", f"{block} b"] for block in BLOCKS}
 COUNT = 2 * len(BLOCKS)
@@ -77,6 +78,11 @@ def test_at_least_counts_the_graver_levels_too() -> None:
 
 def test_no_score_is_too_large() -> None:
     assert 0 < sigmoid(-1e9) < sigmoid(0) < sigmoid(1e9) <= 1
+
+
+def test_the_shipped_model_was_made_from_the_rulebook_and_the_corpus_as_they_are() -> None:
+    report = (HERE / "REPORT.md").read_text(encoding="utf-8")
+    assert sources.mark() in report, "they have changed: run manage.py train_reader, then evaluate_reader"
 
 
 def test_the_shipped_model_is_small_and_the_one_its_report_speaks_of() -> None:
