@@ -53,6 +53,7 @@ def sheet_of(posts: Sequence[Post], book: Rulebook, meanings: Meanings) -> Sheet
     order[[numbers[thing] for thing in things]] = np.arange(len(things))
     ones = np.ones(len(places), dtype=np.float64)
     marks = sparse.csr_matrix((ones, order[places], ends), shape=(len(posts), len(things)))
+    marks.sort_indices()  # sums in one order, so that the same corpus gives the same bytes
     return Sheet(posts, facts, verdicts, things, marks)
 
 
