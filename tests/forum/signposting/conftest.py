@@ -6,6 +6,8 @@ import pytest
 
 from forum import bus, feeds
 from forum.signposting.actions import offer
+from forum.signposting.events import SignpostAnswered, SignpostOffered
+from forum.signposting.follow_ups import listening
 from forum.signposting.models import Signpost
 from forum.signposting.needs import Level, Need, Span, Verdict
 from forum.topics.actions import publish_post
@@ -27,6 +29,23 @@ def let_through() -> Iterator[None]:
 def all_rules_shown(settings):
     """As in the demo: rules that no clinician has signed are shown, and marked."""
     settings.SHOW_UNSIGNED_RULES = True
+
+
+@pytest.fixture
+def followed_up(all_rules_shown) -> Iterator[None]:
+    """Every post is published, unsigned rules are shown, and each card is asked about later."""
+    before = bus.wire(
+        bus.Wiring(
+            before={
+                PostSubmitted: [lambda event: publish_post(post=event.post)],
+                SignpostOffered: [listening.signpost_offered],
+                SignpostAnswered: [listening.signpost_answered],
+            },
+            endings=(feeds.advance,),
+        )
+    )
+    yield
+    bus.wire(before)
 
 
 @pytest.fixture

@@ -2,35 +2,17 @@
 
 import pytest
 
-from forum import bus, feeds
 from forum import clock as the_clock
 from forum.signposting.asks.actions import ask_for_supporter
 from forum.signposting.asks.models import Ask
-from forum.signposting.events import SignpostAnswered, SignpostOffered
-from forum.signposting.follow_ups import listening
 from forum.signposting.follow_ups.models import FollowUp
-from forum.topics.actions import publish_post
-from forum.topics.events import PostSubmitted
 from tests.cast import Role, belong, make_member, write
 from tests.forum.signposting.asks.her_words import WORDS
 
 
 @pytest.fixture(autouse=True)
-def followed_up(settings):
-    """Every post is published, unsigned rules are shown, and each card is asked about later."""
-    settings.SHOW_UNSIGNED_RULES = True
-    before = bus.wire(
-        bus.Wiring(
-            before={
-                PostSubmitted: [lambda event: publish_post(post=event.post)],
-                SignpostOffered: [listening.signpost_offered],
-                SignpostAnswered: [listening.signpost_answered],
-            },
-            endings=(feeds.advance,),
-        )
-    )
-    yield
-    bus.wire(before)
+def wired(followed_up):
+    """In every test here."""
 
 
 @pytest.fixture
