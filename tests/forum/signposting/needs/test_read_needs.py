@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -53,3 +56,15 @@ def test_it_answers_as_the_library_reads(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_line_that_is_not_a_post_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Exception, match="Line 2"):
         run('{"text": "hi"}\nnot json\n', monkeypatch)
+
+
+def test_it_needs_no_key_of_the_sites_and_whatever_keeps_something_does():
+    env = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "deploy.settings"}
+
+    def ran(command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "manage.py", command], env=env, input='{"text": "hi"}\n', capture_output=True, text=True
+        )
+
+    assert json.loads(ran("read_needs").stdout) == {"level": "none", "needs": []}
+    assert "Set SECRET_KEY" in ran("migrate").stderr
