@@ -1,9 +1,12 @@
 """What people do in a browser, so that a journey reads like an account of it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Locator, Page, WebSocketRoute, expect
 
 from forum.topics.models import Topic
@@ -60,6 +63,16 @@ def cards_on(page: Page) -> Locator:
 async def said_on(page: Page) -> list[str]:
     """What stands in the conversation, from top to bottom."""
     return [words.strip() for words in await page.locator("[data-log] > .post .post__body").all_inner_texts()]
+
+
+async def until(page: Page, question: str, about: Any = None) -> None:
+    """Wait until the page answers a question with yes. Playwright's own way takes any promise for a yes."""
+    async with asyncio.timeout(SOON / 1000):
+        while True:
+            with suppress(PlaywrightError):  # the page is just being left for the next
+                if await page.evaluate(question, about):
+                    return
+            await asyncio.sleep(0.05)
 
 
 async def open_topic(page: Page, topic: Topic) -> None:

@@ -1,6 +1,6 @@
 """Small words and small drawings."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.template import Context, Template
@@ -53,9 +53,13 @@ def test_who_is_on_duty_reads_as_a_sentence(people, said):
 
 
 def test_hours_are_said_as_people_say_them():
-    assert look.oclock(datetime(2026, 11, 22, 0, 0, tzinfo=UTC)) == "midnight"
-    assert look.oclock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC)) == "midday"
-    assert look.oclock(datetime(2026, 11, 22, 21, 30, tzinfo=UTC)) == "21:30"
+    midnight = timezone.localtime(clock.now()).replace(hour=0, minute=0)
+    later = midnight + timedelta(days=4)
+
+    assert look.oclock(midnight) == "midnight"
+    assert look.oclock(midnight.replace(hour=12)) == "midday"
+    assert look.oclock(midnight.replace(hour=21, minute=30)) == "21:30"
+    assert look.oclock(later) == f"{later:%A}, midnight"
     assert look.oclock(None) == ""
 
 
