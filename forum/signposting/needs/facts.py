@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forum.signposting.needs.ages import ages
-from forum.signposting.needs.matcher import Hit
 from forum.signposting.needs.rulebook import HARMLESS, OWN, PRESENT, Meaning, Rulebook
 from forum.signposting.needs.scopes import Cue, Said, Scopes, split_clauses
+from forum.signposting.needs.search import Hit, Search
 from forum.signposting.needs.tokens import Token, tokenise
 
 OTHER = int(Said.OTHER)
@@ -40,7 +40,7 @@ def gather(text: str, told: frozenset[str], book: Rulebook) -> Facts:
     """Read a post's findings and everything said about them."""
     tokens = tokenise(text, book.spelling)
     split_clauses(tokens, book.grammar)
-    found = [(book.meanings[hit.says], hit) for hit in book.matcher.find(tokens)]
+    found = [(book.meanings[hit.says], hit) for hit in Search(book.matcher, tokens).run()]
     harmless = longest_cover(len(tokens), [hit for meaning, hit in found if meaning == HARMLESS])
     findings = [
         (meaning, hit)

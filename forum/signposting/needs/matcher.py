@@ -1,22 +1,12 @@
-"""Finds every phrase of the rulebook in a post, in one pass over its words."""
+"""Every phrase of the rulebook, as one tree."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forum.signposting.needs.measures import MEASURES
 from forum.signposting.needs.phrases import Choice, End, Gap, Item, Number
-from forum.signposting.needs.tokens import Token
 
-# A gap never runs over these: "cough with clear phlegm, no blood" is not a cough with blood.
-NO_GAP_OVER = frozenset({"no", "not", "without", "never", "nor", "none", "isnt", "wasnt", "doesnt", "didnt", "dont"})
-# After these somebody says something new; "lol" and kisses add nothing.
-CLOSERS = frozenset({"and", "but", "so", "because", "lol", "lmao", "x", "xx", "anymore", "honestly", "really", "now"})
-GOES_ON = frozenset({"now", "then", "up", "was", "and", "next"})
-MOST_STEPS = (
-    150  # words looked at for the phrases that begin at one word; no post of the corpus needs more than a hundred
-)
 MOST_REMEMBERED = 20_000  # words looked up before; a bound, so that nobody can fill the memory by typing
 
 
@@ -30,15 +20,6 @@ class Node:
     gaps: dict[int, Node] = field(default_factory=dict)
     says: list[int] = field(default_factory=list)
     end: Node | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Phrase number `says` was found in these tokens."""
-
-    says: int
-    start: int
-    end: int
 
 
 class Matcher:
@@ -123,98 +104,3 @@ class Matcher:
             if len(self._seen) < MOST_REMEMBERED:
                 self._seen[word] = found
         return found
-
-    def find(self, tokens: Sequence[Token]) -> list[Hit]:
-        """Every phrase in the post, however they overlap; none runs over the end of a sentence."""
-        return Search(self, tokens).run()
-
-
-class Search:
-    """One reading of one post."""
-
-    def __init__(self, matcher: Matcher, tokens: Sequence[Token]) -> None:
-        self.matcher = matcher
-        self.tokens = tokens
-        self.words = [token.word for token in tokens]
-        self.classes = [matcher.classes_of(word) for word in self.words]
-        self.stops = sentence_ends(tokens)
-        self.found: dict[tuple[int, int, int], Hit] = {}
-        self.values: dict[tuple[str, int], float | None] = {}
-        self.steps = 0  # words looked at: what this reading cost, however fast the machine
-
-    def run(self) -> list[Hit]:
-        """Begin a phrase at every word."""
-        for start, word in enumerate(self.words):
-            ways = [(node, start + 1) for node in self.matcher.openings(word)]
-            if self.tokens[start].value is not None:
-                ways += [(node, start + 1) for node in self._numbered(self.matcher.root, start)]
-            if ways:
-                self._follow(ways, start)
-        return list(self.found.values())
-
-    def _follow(self, ways: list[tuple[Node, int]], start: int) -> None:
-        stop, last = self.stops[start], self.steps + MOST_STEPS
-        been: set[tuple[int, int]] = set()
-        while ways and self.steps < last:
-            node, at = ways.pop()
-            if (way := (id(node), at)) in been:
-                continue
-            been.add(way)
-            for says in node.says:
-                self.found.setdefault((says, start, at), Hit(says, start, at))
-            if node.end and (at == stop or self.tokens[at].comma or self.words[at] in CLOSERS):
-                ways.append((node.end, at))
-            if at < stop:
-                if node.words or node.classes or node.numbers:
-                    self._step(node, at, at, ways)
-                for most, beyond in node.gaps.items():
-                    self._step(beyond, at, min(at + most, stop - 1), ways)
-
-    def _step(self, node: Node, at: int, last: int, ways: list[tuple[Node, int]]) -> None:
-        """Go on with the next word, or with one a little further on."""
-        words, classes, numbers = node.words, node.classes, node.numbers
-        mine = classes.keys()
-        for place in range(at, last + 1):
-            self.steps += 1
-            word = self.words[place]
-            if word in words:
-                ways.append((words[word], place + 1))
-            if classes and not mine.isdisjoint(self.classes[place]):
-                ways += [(classes[number], place + 1) for number in mine & self.classes[place]]
-            if numbers and self.tokens[place].value is not None:
-                holding = self._numbered(node, place)
-                ways += [(after, place + 1) for after in holding]
-                if not holding and self._said_all(node, place):
-                    return
-            if word in NO_GAP_OVER:
-                return
-
-    def _said_all(self, node: Node, place: int) -> bool:
-        """ "ketones 0.1, sugars 7": the first number was what they measured, and 7 is of something else."""
-        if place + 1 >= len(self.tokens) or not self.tokens[place + 1].comma or self.words[place + 1] in GOES_ON:
-            return False
-        return any(self._value(needed.measure, place) is not None for needed in node.numbers)
-
-    def _numbered(self, node: Node, at: int) -> list[Node]:
-        holding = []
-        for needed, after in node.numbers.items():
-            value = self._value(needed.measure, at)
-            if value is not None and needed.holds(value):
-                holding.append(after)
-        return holding
-
-    def _value(self, measure: str, at: int) -> float | None:
-        """What a number measures, worked out once."""
-        key = (measure, at)
-        if key not in self.values:
-            self.values[key] = MEASURES[measure](self.tokens[at])
-        return self.values[key]
-
-
-def sentence_ends(tokens: Sequence[Token]) -> list[int]:
-    """For each token, where its sentence stops."""
-    stops = [len(tokens)] * len(tokens)
-    for index in range(len(tokens) - 2, -1, -1):
-        same = tokens[index].sentence == tokens[index + 1].sentence
-        stops[index] = stops[index + 1] if same else index + 1
-    return stops

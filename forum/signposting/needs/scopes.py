@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 
-from forum.signposting.needs.matcher import Hit
+from forum.signposting.needs.search import Hit
 from forum.signposting.needs.tokens import Token
 
 

@@ -30,17 +30,28 @@ class Spelling:
     openings: tuple[str, ...] = ()
     slips: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _counted: dict[str, tuple[tuple[str, float | None], ...]] = field(default_factory=dict)
 
     def learn(self, words: Collection[str]) -> None:
         """The rulebook's words: these may be meant by a word that nobody knows."""
         self.known = {word for word in words if not word.endswith("*")}
         self.openings = tuple(word[:-1] for word in words if word.endswith("*"))
         self._seen.clear()
+        self._counted.clear()
         self.slips = slips_of(word for word in {*self.known, *self.often} if len(word) >= SHORTEST_MEANT)
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of ours as it stands."""
         return word in self.known or word in self.same
+
+    def counted(self, word: str) -> tuple[tuple[str, float | None], ...]:
+        """The same, each with the number that it is, if it is one."""
+        found = self._counted.get(word)
+        if found is None:
+            found = tuple((each, self.numbers.get(each)) for each in self.words(word))
+            if len(self._counted) < MOST_REMEMBERED:
+                self._counted[word] = found
+        return found
 
     def words(self, word: str) -> tuple[str, ...]:
         """The rulebook's words for one typed word."""

@@ -53,7 +53,7 @@ def tokenise(text: str, spelling: Spelling) -> list[Token]:
         if word[0].isalnum() or word in TELLING_SIGNS:
             start, end = plain.origin[piece.start()], plain.origin[piece.end() - 1] + 1
             for part, value in parts(word, spelling):
-                if len(tokens) >= SAID_ENOUGH and all(said.word == part for said in tokens[-SAID_ENOUGH:]):
+                if tokens and tokens[-1].word == part and said_enough(tokens, part):
                     tokens[-1].end = end
                     continue
                 token = Token(part, start, end, sentence, value=value, comma=comma, quoted=bool(marks % 2), marked=mark)
@@ -70,6 +70,11 @@ def tokenise(text: str, spelling: Spelling) -> list[Token]:
     return measured(joined(tokens, spelling), spelling)
 
 
+def said_enough(tokens: Sequence[Token], word: str) -> bool:
+    """Whether the last words were all this one."""
+    return len(tokens) >= SAID_ENOUGH and all(said.word == word for said in tokens[-SAID_ENOUGH:])
+
+
 def pieces(text: str, spelling: Spelling) -> Iterator[tuple[re.Match[str], str]]:
     """Words, numbers and marks, in order; letters with digits in them are one word only if we know it."""
     at = 0
@@ -84,17 +89,16 @@ def pieces(text: str, spelling: Spelling) -> Iterator[tuple[re.Match[str], str]]
         yield piece, piece.group()
 
 
-def parts(word: str, spelling: Spelling) -> Iterator[tuple[str, float | None]]:
+def parts(word: str, spelling: Spelling) -> Sequence[tuple[str, float | None]]:
     """A word as the rulebook spells it: "gonna" is two, "i'll" is two, "ten" is also a number."""
+    if not word[0].isdigit():
+        return spelling.counted(word)
     if CLOCK.fullmatch(word):
-        yield word, None  # 3:38 at night is no temperature.
-        return
-    if word[0].isdigit() and not word[-1].isalpha():
-        number = word.replace(",", ".")
-        yield number, float(number) if len(number) < 12 else None
-        return
-    for part in spelling.words(word):
-        yield part, spelling.numbers.get(part)
+        return ((word, None),)  # 3:38 at night is no temperature.
+    if word[-1].isalpha():
+        return spelling.counted(word)
+    number = word.replace(",", ".")
+    return ((number, float(number) if len(number) < 12 else None),)
 
 
 def joined(tokens: list[Token], spelling: Spelling) -> list[Token]:

@@ -10,6 +10,7 @@ from forum.signposting.needs.checking.faults import Fault, Kind
 from forum.signposting.needs.matcher import Matcher
 from forum.signposting.needs.phrases import Choice, End, Gap, Item, Phrasebook
 from forum.signposting.needs.rulebook import Rulebook, load
+from forum.signposting.needs.search import Search
 from forum.signposting.needs.tokens import tokenise
 
 LONG = 5
@@ -24,7 +25,7 @@ def memorised(folder: Path, areas: list[dict[str, Any]], book: Rulebook, posts: 
     seen: dict[int, set[str]] = {}
     examples = {text for rule in book for text in (*rule.must_fire, *(silent.text for silent in rule.must_not_fire))}
     for text in {*posts, *examples}:
-        for hit in matcher.find(tokenise(text, book.spelling)):
+        for hit in Search(matcher, tokenise(text, book.spelling)).run():
             seen.setdefault(hit.says, set()).add(text)
     for number, (concept, phrase, _) in enumerate(phrases):
         if len(found := seen.get(number, set())) == 1 and not found & examples:

@@ -7,7 +7,7 @@ import pytest
 from forum.signposting.needs import rulebook
 from forum.signposting.needs.checking.corpus import CORPUS, read_posts
 from forum.signposting.needs.facts import MOST_MENTIONS, gather
-from forum.signposting.needs.matcher import MOST_STEPS, Search
+from forum.signposting.needs.search import MOST_STEPS, Search
 from forum.signposting.needs.tokens import tokenise
 
 TYPED = [
@@ -45,7 +45,7 @@ def test_four_times_as_long_takes_four_times_as_many_steps(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_no_word_may_cost_more_than_its_share(typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forum.signposting.needs.matcher.MOST_STEPS", 5)
+    monkeypatch.setattr("forum.signposting.needs.search.MOST_STEPS", 5)
 
     long, words = steps(typed * (10_000 // len(typed)))
 
