@@ -37,6 +37,7 @@ class Harm:
     asks: str
     care: bool
     life: bool
+    reads: tuple[str, ...]
 
 
 def harm(code: str) -> Harm:
@@ -47,6 +48,12 @@ def harm(code: str) -> Harm:
 def asked_of_members() -> list[Harm]:
     """What somebody who tells a moderator can choose from, in the order of the file."""
     return [one for one in harms().values() if one.asks]
+
+
+def crisis_read(rule: str, destination: str) -> str:
+    """The class of a crisis that a rule saw: its own, that of where it sends somebody, or that of suicide."""
+    reads = {name: one.code for one in harms().values() for name in one.reads}
+    return reads.get(rule) or reads.get(destination, "crisis")
 
 
 def about_a_life() -> list[str]:
@@ -70,7 +77,7 @@ def _priority(number: int, decide: str, acknowledge: str = "", first_call: str =
 
 def _harm(priorities: dict[int, Priority], code: str, priority: int, title: str, **more: Any) -> Harm:
     asks, care, life = more.pop("asks", ""), more.pop("care", False), more.pop("life", False)
-    return Harm(code, priorities[priority], title, asks, care, life, **more)
+    return Harm(code, priorities[priority], title, asks, care, life, tuple(more.pop("reads", ())), **more)
 
 
 def _length(words: str) -> timedelta:

@@ -9,9 +9,11 @@ from functools import cache
 from forum.members.policies import health_told_by
 from forum.signposting.needs import Level, Need, Person, Span, Verdict, is_gravest, read
 from forum.signposting.needs.rulebook import HERE
+from forum.signposting.wording import destination_of
 from forum.topics.models import Post
 from forum.topics.reading import title_above
 from moderation.cases.actions import Ground
+from moderation.cases.harms import crisis_read
 from moderation.screening import risks
 from moderation.screening.risks import Risk, read_risks
 
@@ -89,7 +91,7 @@ def _harm_of(need: Need) -> str:
     if is_gravest(need):
         return "danger_now"
     is_crisis = need.by == "rules" and need.level == Level.CRISIS
-    return "crisis" if is_crisis else "please_look"
+    return crisis_read(need.rule, destination_of(need.rule)) if is_crisis else "please_look"
 
 
 def _by_risk(risk: Risk) -> Ground:

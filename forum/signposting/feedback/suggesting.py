@@ -93,9 +93,12 @@ def _how_sure(need: Need) -> str:
 
 
 def _said(need: Need) -> Mapping[str, Any]:
+    """By how soon; in other words where the rule, or where it sends somebody, has some; and for whom."""
     by_level: Mapping[str, Any] = words("helping")[need.level.word]
-    other: Mapping[str, Any] = by_level.get(need.about, by_level)
-    return other
+    names = (need.rule, wording.destination_of(need.rule))
+    own: Mapping[str, Any] = next((by_level[name] for name in names if name in by_level), {})
+    said: Mapping[str, Any] = own.get(need.about) or by_level.get(need.about) or own or by_level
+    return said
 
 
 def _names(rule: str) -> dict[str, str]:
