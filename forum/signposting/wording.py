@@ -48,14 +48,14 @@ def nation_of(nation: str) -> Mapping[str, Any]:
 
 def _unfilled(level: str, rule: str, about: str, both: bool, soft: bool) -> Mapping[str, Any]:
     by_level = words("levels")
-    if about == "other" and "other" in by_level[level]:
-        return dict(by_level[level]["other"])
+    to = words("destinations").get(destination_of(rule), words("destinations")["own_team"])
+    said = {**by_level[level], **to.get(level, {})}
+    about_other: Mapping[str, Any] | None = said.pop("other", None)
+    if about == "other" and about_other:
+        return about_other
     if soft:
         return dict(words("soft")[level])
-    if both:
-        return dict(by_level["both"])
-    to = words("destinations").get(destination_of(rule), words("destinations")["own_team"])
-    return {**by_level[level], **to.get(level, {})}
+    return dict(by_level["both"]) if both else said
 
 
 def _team(to: Mapping[str, Any], says: Mapping[str, str]) -> dict[str, str]:

@@ -122,6 +122,50 @@ class TestAGuess:
         assert "has been asked" not in said and "on duty" not in said and "on call" not in said
 
 
+class TestAboutSomebodyElse:
+    """The reader isn’t always right about whom: what it says of somebody else is true of the writer, too."""
+
+    @pytest.mark.parametrize("nation", NATIONS)
+    @pytest.mark.parametrize("about", ["self", "other"])
+    @pytest.mark.parametrize("rule", ["SAFE-HOME", "SAFE-ASSAULT"])
+    def test_whoever_is_hurt_the_helpline_for_abuse_is_there(self, rule, about, nation):
+        card = wording.said_to("crisis", rule, about=about, nation=nation)
+
+        assert [call for call in card["calls"] if call.startswith("abuse-")], "a number to tap"
+        assert card["calls"][0] == "999" and "999" in card["step"] and "helpline for abuse" in card["step"]
+        assert "dying" not in str(card) and "ending their life" not in str(card)
+
+    def test_they_may_need_the_helpline_and_you_can_ring_it_for_them(self):
+        card = wording.said_to("crisis", "SAFE-HOME", about="other")
+
+        assert "you can ring it for them" in " ".join(card["more"])
+        assert "whether it’s you or somebody you wrote about" in card["heading"]
+
+    @pytest.mark.parametrize("level", ["emergency", "crisis"])
+    def test_a_card_about_somebody_else_is_true_of_the_writer_too(self, level):
+        card = wording.said_to(level, "UNKNOWN", about="other")
+
+        assert re.search(
+            r"\b(about you|if you, or|is it you)\b", " ".join([card["step"], *card["more"]]), re.IGNORECASE
+        )
+
+    def test_its_words_are_never_said_to_somebody_about_themselves(self):
+        assert "they" not in wording.said_to("crisis", "SAFE-HOME")["step"]
+        assert "wrote about" not in str(wording.said_to("crisis", "UNKNOWN"))
+
+    def test_somewhere_without_words_of_its_own_has_those_of_the_level(self):
+        assert wording.said_to("crisis", "MH-SI", about="other") == wording.said_to("crisis", "UNKNOWN", about="other")
+
+
+def test_nothing_is_above_that_stands_below():
+    """What a card says of its numbers stands under them, save for the step."""
+    assert [kind for kind, card in cards() if "below" in " ".join(card["more"])] == []
+
+
+def test_no_card_knows_what_time_of_day_it_is():
+    assert [(kind, card["heading"]) for kind, card in cards() if "tonight" in str(card)] == []
+
+
 def test_every_place_a_rule_sends_somebody_has_words():
     said = wording.words("destinations").keys()
 
