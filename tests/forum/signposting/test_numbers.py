@@ -108,3 +108,11 @@ def test_an_emergency_always_offers_999():
     for kind, card in cards():
         if " emergency " in kind:
             assert "999" in card["calls"], kind
+
+
+def test_a_text_message_goes_to_its_number_and_nowhere_else():
+    """Words in such a link are read as a part of the number by some phones: what to text stands on the button."""
+    for number in wording.words("numbers").values():
+        if number["href"].startswith("sms:"):
+            assert number["href"] == f"sms:{number['number']}", number
+            assert "SHOUT" in number["label"]
