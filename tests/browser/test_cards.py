@@ -121,7 +121,7 @@ class TestWhileSheWrites:
 
         line = hers.locator(".glance")
         await expect(line).to_contain_text("Call your transplant unit")
-        await expect(line).to_contain_text("nothing is kept")
+        await expect(line).to_contain_text("nobody is told")
         await axe(hers)
         assert not await site.ask(Signpost.objects.exists)
         await hers.locator("#id_body").fill("")
