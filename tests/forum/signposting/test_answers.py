@@ -103,6 +103,47 @@ def test_it_ends_nothing_for_anybody_else(mina, sam, tonight, shown, clock):
     assert shown(write(sam, tonight, "temp 38.4"), "temp 38.4")
 
 
+class TestAboutSomebodyElse:
+    """“This isn’t about me” is true of every such card, and says nothing of whether it was right to show it."""
+
+    BUTTONS = {"already": "Somebody is with them", "not_me": "That isn’t what I meant", "dismiss": "Put it away"}
+
+    @pytest.fixture
+    def theirs(self, mina, tonight, shown):
+        post = write(mina, tonight, "my flatmate won't wake up")
+        return shown(post, "won't wake up", rule="GEN-UNCONSCIOUS", level=Level.EMERGENCY, about="other")
+
+    def test_its_buttons_are_about_somebody_else(self, mina, tonight, theirs):
+        page = sign_in(mina).get(tonight.get_absolute_url()).content.decode()
+
+        assert all(said in page for said in self.BUTTONS.values())
+        assert "I’m already getting help" not in page and "This isn’t about me" not in page
+
+    def test_a_card_about_herself_has_none_of_them(self, mina, tonight, signpost):
+        page = sign_in(mina).get(tonight.get_absolute_url()).content.decode()
+
+        assert "Somebody is with them" not in page and "That isn’t what I meant" not in page
+        assert "I’m already getting help" in page and "This isn’t about me" in page
+
+    @pytest.mark.parametrize(
+        ("button", "state"),
+        [
+            ("Somebody is with them", "already_in_care"),
+            ("That isn’t what I meant", "not_about_me"),
+            ("Put it away", "dismissed"),
+        ],
+    )
+    def test_each_is_kept_as_what_it_says(self, mina, tonight, theirs, button, state):
+        hers = sign_in(mina)
+        before, _, _ = hers.get(tonight.get_absolute_url()).content.decode().partition(f">{button}<")
+        door = before.rpartition('action="')[2].partition('"')[0]
+
+        hers.post(door)
+
+        theirs.refresh_from_db()
+        assert theirs.state == state
+
+
 def test_nobody_can_end_a_crisis(mina, tonight, shown, clock):
     for _ in range(2):
         post = write(mina, tonight, "can't go on")
