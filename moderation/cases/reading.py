@@ -102,22 +102,16 @@ def _joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def shown_to_the_writer(case: Case) -> list[str]:
-    """Which help the writer was shown for this post, and what they said to it."""
-    signposts = Signpost.objects.filter(post=case.post_id).exclude(state=Signpost.State.COUNTED).order_by("pk")
-    return [
-        f"{case.writer.name} was shown help ({card.level}): {_ANSWERED[Signpost.State(card.state)]}"
-        for card in signposts
-    ]
+def was_shown_help(case: Case, flags: Iterable[Flag]) -> bool:
+    """Whether the first reading, which asked for this look, also showed the writer where to get help.
 
-
-_ANSWERED = {
-    Signpost.State.SHOWN: "no answer yet.",
-    Signpost.State.OPENED: "they opened it.",
-    Signpost.State.ALREADY_IN_CARE: "they say they are already getting help.",
-    Signpost.State.NOT_ABOUT_ME: "they say it is not about them.",
-    Signpost.State.DISMISSED: "they put it away.",
-}
+    What their card says, and what they said to it, is between them and us: it may rest on what they told us of their
+    health. A case about anything else does not even tell that there was one.
+    """
+    if not any(flag.by_id is None and flag.harm.care for flag in flags):
+        return False
+    grave = Signpost.objects.filter(post=case.post_id, level__in=Signpost.GRAVE)
+    return grave.exclude(state=Signpost.State.COUNTED).exists()
 
 
 def history_of(case: Case) -> list[Line]:

@@ -86,7 +86,7 @@ def _case_page(request: MemberRequest, case: Case, form: DecisionForm | None, st
         "flags": reading.said_once(flags),
         "marked": reading.marked(case, flags),
         "posts_around": reading.posts_around(case),
-        "shown": reading.shown_to_the_writer(case),
+        "was_shown_help": reading.was_shown_help(case, flags),
         "appeal": case.appeals.filter(answered_by=None).first(),
         "claim": claim,
         "outcomes": [] if why_not else offered(case, case.post),
