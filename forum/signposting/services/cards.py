@@ -52,6 +52,7 @@ class ServiceCard:
     state: str
     now: str
     checked: str
+    unsure: str
     is_very_late: bool
     source: str
     can_relay: bool
@@ -59,7 +60,7 @@ class ServiceCard:
 
 def card_of(service: Service) -> ServiceCard:
     """Put a service into words."""
-    now = openness_of(service)
+    now, unsure = openness_of(service), _unsure(service)
     opening = service.opening
     return ServiceCard(
         name=service.name,
@@ -74,9 +75,11 @@ def card_of(service: Service) -> ServiceCard:
         hours=opening.in_words() if opening.is_known else [],
         hours_say=service.hours_say,
         holidays=wording.around("open", "holidays") if opening.is_known and not opening.always else "",
-        state=now.state,
+        # In the colour of certainty only what somebody has looked at.
+        state="perhaps" if unsure and now.state == "open" else now.state,
         now=_said(now, service),
         checked=_checked(service),
+        unsure=unsure,
         is_very_late=service.is_very_late,
         source=service.source,
         can_relay=bool(service.phone) and service.key not in ("relay-uk", "emergency-999"),
@@ -119,6 +122,14 @@ def _checked(service: Service) -> str:
         return wording.around("checked", service.checking)
     day = f"{service.checked_on.day} {service.checked_on:%B %Y}"
     return wording.around("checked", "very_late" if service.is_very_late else "checked").format(day=day)
+
+
+def _unsure(service: Service) -> str:
+    """The same in a few words, wherever its number stands; nothing where somebody has looked lately."""
+    # Nobody should stop to wonder whether 999 is right.
+    if service.phone == "999" or not service.is_very_late:
+        return ""
+    return wording.around("unsure", "very_late" if service.checked_on else "not_checked")
 
 
 def _nations(service: Service) -> str:

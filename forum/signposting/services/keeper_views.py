@@ -10,15 +10,20 @@ from forum.signposting.services.cards import card_of
 from forum.signposting.services.history import history_of
 from forum.signposting.services.keeper_forms import CorrectForm, ServiceForm, UnlistForm
 from forum.signposting.services.models import Doubt, Service
-from forum.signposting.services.waiting import waiting_for_a_look
+from forum.signposting.services.waiting import piles
 
 
 @require_safe
 def directory(request: MemberRequest) -> HttpResponse:
     """What wants a look: a life first, then what people say is wrong, then what is due."""
     _require_keeper(request)
-    unlisted = Service.objects.filter(listed=False)
-    shown = {"waiting": waiting_for_a_look(), "unlisted": unlisted, "many": Service.objects.listed().count()}
+    found = piles()
+    shown = {
+        "piles": found,
+        "waiting": sum(len(pile.waiting) for pile in found),
+        "unlisted": Service.objects.filter(listed=False),
+        "many": Service.objects.listed().count(),
+    }
     return render(request, "services/directory.html", shown)
 
 

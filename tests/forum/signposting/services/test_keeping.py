@@ -10,7 +10,7 @@ from deploy.work import DUE, Worker
 from forum.policies import Refused
 from forum.signposting.services import actions
 from forum.signposting.services.models import Doubt, Service, Upkeep, today
-from forum.signposting.services.waiting import waiting_for_a_look
+from forum.signposting.services.waiting import piles
 from tests.cast import make_staff, sign_in
 
 TYPED = {
@@ -66,16 +66,21 @@ def test_what_is_very_late_is_said_to_everybody(samaritans, olu, clock):
     assert f"We last checked this on {day}, which is too long ago." in Client().get(page).content.decode()
 
 
-def test_a_life_and_what_people_say_come_first_on_the_list(directory, olu):
+def test_numbers_for_a_crisis_come_first_then_what_people_say_then_the_rest(directory, olu):
     actions.doubt_what_is_due()
     turn2us, shout = directory.get(key="turn2us"), directory.get(key="shout")
     for service in (turn2us, shout):
         actions.tell_wrong(service=service)
 
-    names = [one.service.name for one in waiting_for_a_look()]
+    crisis, told, due = piles()
 
-    assert names[:2] == ["Shout", "Turn2us"] and names.index("999") < names.index("Acas")
-    assert len(names) == directory.count()
+    assert crisis.waiting[0].service == shout and all(one.service.is_crisis for one in crisis.waiting)
+    assert [one.service for one in told.waiting] == [turn2us]
+    assert not [one for one in due.waiting if one.is_told or one.service.is_crisis]
+    assert sum(len(pile.waiting) for pile in piles()) == directory.count()
+    page = sign_in(olu).get("/directory/").content.decode()
+    places = [page.index(f"{pile.label}: {len(pile.waiting)}<") for pile in piles()]
+    assert places == sorted(places)
 
 
 def test_looking_and_finding_it_right_settles_what_was_doubted(samaritans, olu):
@@ -183,7 +188,7 @@ def test_what_is_taken_off_says_why_and_may_come_back(samaritans, olu):
     assert "116 123" in gone.content.decode(), "among the crisis numbers: nobody is left without anybody"
     assert 'href="/services/"' in gone.content.decode()
     assert "They have closed." in browser.get("/directory/").content.decode()
-    assert not waiting_for_a_look()
+    assert not piles()
 
     browser.post(f"/services/{samaritans.slug}/list/")
 
