@@ -9,14 +9,14 @@ from forum.topics.models import Topic
 from forum.topics.reading import topics_in
 
 MOST_CONVERSATIONS = 20
-LARGEST_NUMBER = 2**63
+MOST_DIGITS = 18
 
 
 def going_to(request: HttpRequest) -> Topic | None:
     """The conversation whose composer somebody came from, if they may put a service into it."""
     said = request.GET.get("for", "")
     member = request.user
-    if not (isinstance(member, Member) and said.isascii() and said.isdecimal() and int(said) < LARGEST_NUMBER):
+    if not (isinstance(member, Member) and said.isascii() and said.isdecimal() and len(said) <= MOST_DIGITS):
         return None
     topic = Topic.objects.visible_to(member).filter(pk=int(said)).select_related("space").first()
     return topic if topic and policies.may_put_in_reply(member, topic) else None

@@ -138,6 +138,14 @@ def test_what_a_supporter_has_begun_is_kept_before_they_look_for_a_place(sam, to
     assert broken.status_code == 422 and "hold on, I know somebody" in broken.content.decode()
 
 
+@pytest.mark.parametrize("said", ["9" * 5000, "9" * 19, "0", "-1", "١", "x", ""])
+def test_a_conversation_that_cannot_be_is_none(sam, samaritans, said):
+    browser = sign_in(sam)
+    for page in ("/services/", samaritans.get_absolute_url()):
+        answer = browser.get(page, {"for": said})
+        assert answer.status_code == 200 and answer.context["topic"] is None
+
+
 def test_a_member_gets_no_button_and_no_door(mina, sam, ada, tonight, samaritans):
     address = f"/services/{samaritans.slug}/reply/"
     link = f'formaction="/topics/{tonight.pk}/services/"'
