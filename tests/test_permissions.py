@@ -114,7 +114,7 @@ post /services/{gone}/reply/                  404   404  404   404  404  404  40
 get  /services/{service}/keep/                404   404  404   404  404  200  out   out  in
 get  /services/{service}/correct/             404   404  404   404  404  200  out   out  in
 post /services/{service}/correct/             404   404  404   404  404  422  403   403  401
-post /services/{service}/check/               404   404  404   404  404  302  403   403  401
+post /services/{service}/check/               404   404  404   404  404  422  403   403  401
 post /services/{service}/unlist/              404   404  404   404  404  422  403   403  401
 post /services/{gone}/list/                   404   404  404   404  404  302  403   403  401
 get  /directory/                              404   404  404   404  404  200  out   out  in

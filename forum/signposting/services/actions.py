@@ -8,13 +8,14 @@ from uuid import uuid4
 from forum import clock
 from forum.bus import act
 from forum.members.models import Member
-from forum.policies import require
+from forum.policies import Conflict, require
 from forum.signposting.services import policies
 from forum.signposting.services.models import Doubt, Sentence, Service, Upkeep, today
 from forum.topics.actions import save_draft
 from forum.topics.models import Draft, Topic
 
 NOT_YOURS = "Only a membership officer can do that."
+CHANGED = "Somebody else has changed this since you opened it. Nothing of theirs or of yours is lost: have a look."
 # So many sentences are enough to see what is wrong; after that we only count.
 MOST_SENTENCES = 20
 Act, Checking = Upkeep.Act, Service.Checking
@@ -42,10 +43,10 @@ def add_service(*, by: Member, told: Mapping[str, Any]) -> Service:
 
 
 @act
-def correct_service(*, by: Member, service: Service, told: Mapping[str, Any], why: str = "") -> Service:
+def correct_service(*, by: Member, service: Service, version: int, told: Mapping[str, Any], why: str = "") -> Service:
     """Put right what a service says, from its own page, read today. How it was before is kept."""
     require(policies.may_keep_directory(by), NOT_YOURS)
-    service = Service.objects.select_for_update().get(pk=service.pk)
+    service = _as_they_saw_it(service, version)
     before = {name: getattr(service, name) for name, value in told.items() if getattr(service, name) != value}
     _change(service, **told, checking=Checking.CHECKED, **_looked_today(told.get("recheck_days", service.recheck_days)))
     _note(service, Act.CORRECTED if before else Act.CHECKED, by, why=why, before=before)
@@ -53,10 +54,10 @@ def correct_service(*, by: Member, service: Service, told: Mapping[str, Any], wh
 
 
 @act
-def check_service(*, by: Member, service: Service) -> Service:
-    """Somebody has looked at its own page today, and all of it is right."""
+def check_service(*, by: Member, service: Service, version: int) -> Service:
+    """Somebody has looked at its own page today, and all of it, as they saw it, is right."""
     require(policies.may_keep_directory(by), NOT_YOURS)
-    service = Service.objects.select_for_update().get(pk=service.pk)
+    service = _as_they_saw_it(service, version)
     _change(service, checking=Checking.CHECKED, **_looked_today(service.recheck_days))
     _note(service, Act.CHECKED, by)
     return service
@@ -123,6 +124,14 @@ def put_in_reply(*, member: Member, topic: Topic, service: Service, address: str
         save_draft(member=member, topic=topic, body=body, key=draft.key)
 
 
+def _as_they_saw_it(service: Service, version: int) -> Service:
+    """The service, if it still says what they read: else one keeper's number would silently undo another's."""
+    service = Service.objects.select_for_update().get(pk=service.pk)
+    if service.version != version:
+        raise Conflict(CHANGED)
+    return service
+
+
 def _looked_today(recheck_days: int) -> dict[str, Any]:
     day = today()
     return {"checked_on": day, "check_by": day + timedelta(days=recheck_days)}
@@ -136,6 +145,7 @@ def _save(service: Service, **values: Any) -> None:
     for name, value in values.items():
         setattr(service, name, value)
     service.changed_at = clock.now()
+    service.version += 1
     service.save()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +27,15 @@ class Done:
 def history_of(service: Service) -> list[Done]:
     """The newest first."""
     return [_done(upkeep) for upkeep in service.upkeep.select_related("by")[:MOST_SHOWN]]
+
+
+def stands_otherwise(service: Service, told: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Where a service says something else than somebody has just typed: what it is called, and what stands there."""
+    return [
+        (_label(name), _said(name, getattr(service, name)))
+        for name, typed in told.items()
+        if getattr(service, name) != typed
+    ]
 
 
 def _done(upkeep: Upkeep) -> Done:

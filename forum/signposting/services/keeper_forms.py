@@ -167,7 +167,16 @@ class ServiceForm(forms.Form):
         return said | {"topics": [main, *(topic for topic in said["topics"] if topic != main)]}
 
 
+class CheckForm(forms.Form):
+    """“I’ve looked: it’s all right”, about what stood there."""
+
+    version = forms.IntegerField(
+        min_value=1, widget=forms.HiddenInput, error_messages={"required": "Have a look at it first."}
+    )
+
+
 class CorrectForm(ServiceForm):
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     why = Line("What you changed, and why", LONGEST_SENTENCE, help_text="Only the directory’s keepers read this.")
 
 

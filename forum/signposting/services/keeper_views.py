@@ -1,16 +1,20 @@
 """For whoever keeps the directory: what wants a look, and putting it right. For everybody else these are not there."""
 
-from django.http import Http404, HttpResponse
+from typing import Any, cast
+
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forum.http import MemberRequest, refusals_into, status_of
 from forum.signposting.services import actions, policies
 from forum.signposting.services.cards import card_of
-from forum.signposting.services.history import history_of
-from forum.signposting.services.keeper_forms import CorrectForm, ServiceForm, UnlistForm
+from forum.signposting.services.history import history_of, stands_otherwise
+from forum.signposting.services.keeper_forms import CheckForm, CorrectForm, ServiceForm, UnlistForm
 from forum.signposting.services.models import Doubt, Service
 from forum.signposting.services.waiting import piles
+
+CONFLICT = 409
 
 
 @require_safe
@@ -50,17 +54,35 @@ def correct_service(request: MemberRequest, slug: str) -> HttpResponse:
     form = CorrectForm(request.POST if request.method == "POST" else None, initial=_as_typed(service))
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            why = form.cleaned_data["why"]
-            actions.correct_service(by=request.user, service=service, told=form.told(), why=why)
+            version, why = form.cleaned_data["version"], form.cleaned_data["why"]
+            actions.correct_service(by=request.user, service=service, version=version, told=form.told(), why=why)
             return redirect("keep_service", slug)
-    shown = {"form": form, "service": card_of(service), "doubts": _doubts(service)}
-    return render(request, "services/correct.html", shown, status=status_of(form) if form.is_bound else 200)
+    status = status_of(form) if form.is_bound else 200
+    shown: dict[str, Any] = {"form": form, "doubts": _doubts(service)}
+    if status == CONFLICT:
+        service.refresh_from_db()
+        shown |= {"otherwise": stands_otherwise(service, form.told()), "theirs": history_of(service)[0]}
+        _with_fresh_version(form, service)
+    return render(request, "services/correct.html", shown | {"service": card_of(service)}, status=status)
+
+
+def _with_fresh_version(form: CorrectForm, service: Service) -> None:
+    # With the old one it would be refused for ever; sent again, it replaces what stands above it now.
+    data = cast(QueryDict, form.data).copy()
+    data["version"] = str(service.version)
+    form.data = data
 
 
 @require_POST
 def check_service(request: MemberRequest, slug: str) -> HttpResponse:
-    actions.check_service(by=request.user, service=_service(request, slug))
-    return redirect("directory")
+    service = _service(request, slug)
+    form = CheckForm(request.POST)
+    if form.is_valid():
+        with refusals_into(form):
+            actions.check_service(by=request.user, service=service, version=form.cleaned_data["version"])
+            return redirect("directory")
+    service.refresh_from_db()
+    return _keeper_page(request, service, UnlistForm(), status_of(form), check=form)
 
 
 @require_POST
@@ -94,9 +116,13 @@ def _doubts(service: Service) -> list[Doubt]:
     return list(service.doubts.open().prefetch_related("sentences"))
 
 
-def _keeper_page(request: MemberRequest, service: Service, form: UnlistForm, status: int = 200) -> HttpResponse:
+def _keeper_page(
+    request: MemberRequest, service: Service, form: UnlistForm, status: int = 200, check: CheckForm | None = None
+) -> HttpResponse:
     shown = {
         "service": card_of(service),
+        "version": service.version,
+        "check": check,
         "doubts": _doubts(service),
         "history": history_of(service),
         "form": form,
@@ -108,4 +134,4 @@ def _as_typed(service: Service) -> dict[str, object]:
     """What it says now, as a keeper would type it."""
     said = {name: getattr(service, name) for name in ServiceForm.base_fields if name != "main"}
     main, *topics = service.topics or [""]
-    return said | {"hours": service.opening.written(), "main": main, "topics": topics}
+    return said | {"version": service.version, "hours": service.opening.written(), "main": main, "topics": topics}

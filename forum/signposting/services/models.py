@@ -85,6 +85,7 @@ class Service(models.Model):
     shipped = models.CharField(max_length=64, blank=True, help_text="Of what we shipped when it was last taken over")
     ours = models.BooleanField(default=False, help_text="Somebody here has changed it: what we ship no longer does")
     changed_at = models.DateTimeField(default=clock.now)
+    version = models.PositiveIntegerField(default=1)
 
     objects = ServiceQuerySet.as_manager()
 

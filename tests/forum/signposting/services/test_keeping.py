@@ -29,7 +29,7 @@ TYPED = {
 
 def test_the_work_loop_finds_what_is_due_once(directory, samaritans, olu, clock):
     for service in directory:
-        actions.check_service(by=olu, service=service)
+        actions.check_service(by=olu, service=service, version=service.version)
     work = [each for each in DUE if each.name in ("services we ship", "services to look at again")]
     assert len(work) == 2
 
@@ -55,7 +55,7 @@ def test_the_work_loop_ships_what_is_not_there_yet(db):
 def test_what_is_very_late_is_said_to_everybody(samaritans, olu, clock):
     page = samaritans.get_absolute_url()
     assert "nobody here has checked the rest yet" in Client().get(page).content.decode()
-    actions.check_service(by=olu, service=samaritans)
+    actions.check_service(by=olu, service=samaritans, version=samaritans.version)
     day = f"{today().day} {today():%B %Y}"
     assert f"We last checked this on {day}." in Client().get(page).content.decode()
 
@@ -87,7 +87,7 @@ def test_looking_and_finding_it_right_settles_what_was_doubted(samaritans, olu):
     actions.doubt_what_is_due()
     actions.tell_wrong(service=samaritans, words="rings out")
 
-    sign_in(olu).post(f"/services/{samaritans.slug}/check/")
+    sign_in(olu).post(f"/services/{samaritans.slug}/check/", {"version": samaritans.version})
 
     samaritans.refresh_from_db()
     assert (samaritans.checking, samaritans.checked_on) == ("checked", today())
@@ -123,7 +123,7 @@ def test_putting_it_right_keeps_how_it_was_who_did_it_and_when(samaritans, olu):
 
 def test_how_it_was_before_is_said_in_words(samaritans, olu):
     told = {"hours": {"Mon": [["09:00", "17:00"]]}, "topics": ["money"], "area": "Leeds"}
-    actions.correct_service(by=olu, service=samaritans, told=told)
+    actions.correct_service(by=olu, service=samaritans, version=samaritans.version, told=told)
 
     page = sign_in(olu).get(f"/services/{samaritans.slug}/keep/").content.decode()
 
@@ -200,9 +200,9 @@ def test_nobody_else_keeps_it(samaritans, mina, sam, kidney):
     ada = make_staff("Ira", "moderator")
     for person in (mina, sam, ada):
         with pytest.raises(Refused):
-            actions.check_service(by=person, service=samaritans)
+            actions.check_service(by=person, service=samaritans, version=samaritans.version)
         with pytest.raises(Refused):
-            actions.correct_service(by=person, service=samaritans, told={"phone": "1"})
+            actions.correct_service(by=person, service=samaritans, version=samaritans.version, told={"phone": "1"})
         with pytest.raises(Refused):
             actions.unlist_service(by=person, service=samaritans, why="No.")
         with pytest.raises(Refused):

@@ -67,9 +67,9 @@ def test_a_newer_release_renews_what_nobody_here_has_touched(samaritans, monkeyp
 @pytest.mark.parametrize("touch", ["correct", "check"])
 def test_a_newer_release_never_overwrites_what_somebody_here_has_put_right(samaritans, olu, monkeypatch, touch):
     if touch == "correct":
-        correct_service(by=olu, service=samaritans, told={"phone": "116 999"})
+        correct_service(by=olu, service=samaritans, version=samaritans.version, told={"phone": "116 999"})
     else:
-        check_service(by=olu, service=samaritans)
+        check_service(by=olu, service=samaritans, version=samaritans.version)
     ours = Service.objects.get(pk=samaritans.pk).phone
     newer = {**shipped(), "samaritans": {**shipped()["samaritans"], "phone": "116 124"}}
     monkeypatch.setattr(module, "shipped", lambda: newer)
