@@ -27,7 +27,7 @@ def nothing_left_behind(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.method == "POST" and request.path_info == reverse("account_logout"):
-            response.headers["Clear-Site-Data"] = '"storage"'
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     return answer

@@ -102,6 +102,7 @@ post /cases/{case}/release/                   404   404  302   302  404  404  40
 post /cases/{case}/decision/                  404   404  302   409  404  404  403   403  401
 get  /applications/                           404   404  404   404  404  200  out   out  in
 get  /services/                               200   200  200   200  200  200  200   200  200
+post /services/                              200   200  200   200  200  200  200   200  200
 get  /services/{service}/                     200   200  200   200  200  200  200   200  200
 get  /services/{service}/?for={topic}         200   200  200   200  200  200  200   200  200
 post /services/{service}/wrong/               302   302  302   302  302  302  302   302  302

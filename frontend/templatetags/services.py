@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from django import template
 
 from forum.members.models import Member
-from forum.signposting.services import mentions, policies
+from forum.signposting.services import codes, mentions, policies
 from forum.signposting.services.cards import ServiceCard
 from forum.topics.models import Post, Topic
 
 register = template.Library()
+
+
+@register.filter
+def code(name: str) -> str:
+    """What stands in an address for a topic or a condition."""
+    return codes.code_of(name)
 
 
 @register.simple_tag

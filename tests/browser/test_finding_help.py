@@ -36,9 +36,12 @@ async def test_a_stranger_finds_somebody_however_it_is_spelt_and_says_what_is_wr
     await page.get_by_label("What do you need, in a word or two?").fill("samaritens")
     await page.get_by_role("button", name="Look").click()
     await expect(page.get_by_role("status")).to_have_text("1 place that could help")
-    assert "samaritens" not in await page.title()
+    assert "samaritens" not in await page.title() and page.url.endswith("/services/"), "nor in the address"
     await page.get_by_role("link", name="Samaritans", exact=True).click()
     await expect(page.locator("a[href='tel:116123']")).to_be_visible()
+    await page.go_back()
+    await expect(page.get_by_role("status")).to_have_text("1 place that could help")
+    await page.get_by_role("link", name="Samaritans", exact=True).click()
     await expect(page.get_by_text("Answers at any hour")).to_be_visible()
 
     await page.get_by_role("button", name="This is wrong").click()

@@ -9,6 +9,7 @@ from playwright.async_api import Page, ViewportSize
 from forum.joining.actions import Newcomer, apply
 from forum.members.models import Member
 from forum.signposting.services.actions import tell_wrong
+from forum.signposting.services.codes import code_of
 from forum.signposting.services.models import Service
 from moderation.cases.actions import claim_case, decide_case, flag_post
 from moderation.cases.models import Notice
@@ -58,7 +59,7 @@ def visits(mina, sam, ada, kidney, tonight, thread) -> Visits:
     strangers += [f"/account/{page}/" for page in ("sign-in", "password/reset", "password/reset/sent")]
     members += ["/services/", place]
     moderators += [f"{place}reply/", f"{place}?for={tonight.pk}"]
-    strangers += ["/services/", "/services/?q=tea", "/services/?q=zzzqqq", place, gone]
+    strangers += ["/services/", f"/services/?topic={code_of('housing')}", place, gone]
     return {
         "a member": (mina, members),
         "a moderator": (ada, moderators),

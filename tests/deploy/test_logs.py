@@ -57,8 +57,11 @@ def test_what_somebody_looks_for_in_the_directory_is_in_no_log(db, caplog, logge
     caplog.set_level(logging.DEBUG)
     browser = Client(raise_request_exception=False)
 
-    for address in (f"/services/?q={CANARY}&topic={CANARY}", f"/services?q={CANARY}", f"/services/nowhere/?q={CANARY}"):
-        answer = browser.get(address)
+    addresses = (f"/services/?q={CANARY}&topic={CANARY}", f"/services?q={CANARY}", f"/services/nowhere/?q={CANARY}")
+    answers = [browser.get(address) for address in addresses]
+    answers.append(browser.post("/services/", {"q": CANARY, "area": CANARY, "topic": CANARY}))
+    assert answers[-1].status_code == (500 if fails else 200)
+    for answer in answers:
         title = re.search(r"<title>(.*?)</title>", answer.content.decode(), re.S)
         assert title is None or CANARY not in title[1]
 

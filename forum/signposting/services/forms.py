@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from forum.signposting.services import wording
+from forum.signposting.services.codes import in_codes, named
 from forum.signposting.services.finding import Asked
 from forum.signposting.services.models import LONGEST_SENTENCE
 from forum.topics.markup import tidy
@@ -16,7 +17,7 @@ def one_line(words: str) -> str:
 
 
 class FindForm(forms.Form):
-    """Sent with GET, so that it works everywhere. What cannot be understood is left out, never an error page."""
+    """Posted, so that it stands in no address. What cannot be understood is left out, never an error page."""
 
     q = forms.CharField(
         label="What do you need, in a word or two?",
@@ -40,8 +41,8 @@ class FindForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         for name, nothing, choices in (
-            ("topic", "Anything", wording.topics()),
-            ("condition", "Anything, or nothing", wording.conditions()),
+            ("topic", "Anything", in_codes(wording.topics())),
+            ("condition", "Anything, or nothing", in_codes(wording.conditions())),
             ("nation", "All of the UK", wording.nations()),
         ):
             field = self.fields[name]
@@ -54,6 +55,12 @@ class FindForm(forms.Form):
 
     def clean_area(self) -> str:
         return one_line(self.cleaned_data["area"])
+
+    def clean_topic(self) -> str:
+        return named(self.cleaned_data["topic"], wording.topics())
+
+    def clean_condition(self) -> str:
+        return named(self.cleaned_data["condition"], wording.conditions())
 
     def asked(self) -> Asked:
         """What they look for, as far as it can be understood."""

@@ -14,7 +14,7 @@ MOST_DIGITS = 18
 
 def going_to(request: HttpRequest) -> Topic | None:
     """The conversation whose composer somebody came from, if they may put a service into it."""
-    said = request.GET.get("for", "")
+    said = request.POST.get("for") or request.GET.get("for", "")
     member = request.user
     if not (isinstance(member, Member) and said.isascii() and said.isdecimal() and len(said) <= MOST_DIGITS):
         return None

@@ -6,14 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forum.http import refusals_into, status_of, with_wait
 from forum.joining.limits import knock
 from forum.members.models import Member
 from forum.signposting.services import actions, policies, wording
 from forum.signposting.services.cards import card_of
-from forum.signposting.services.finding import find
+from forum.signposting.services.finding import Asked, find
 from forum.signposting.services.forms import FindForm, WrongForm
 from forum.signposting.services.models import Service
 from forum.signposting.services.putting import going_to
@@ -21,36 +21,44 @@ from forum.signposting.services.putting import going_to
 GONE = 410
 
 
-@require_safe
+# What may stand in an address: a topic and a condition as numbers, where in the UK, and which conversation it is for.
+IN_ADDRESSES = ("topic", "condition", "nation", "for")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def services(request: HttpRequest) -> HttpResponse:
-    """Find help: all of it, or what somebody looks for. The same for everybody."""
-    told = request.GET.dict()
-    if "nation" not in told:
-        told["nation"] = _where_they_live(request)
-    form = FindForm(told)
+    """Find help: all of it, or what somebody looks for. Their words are posted, as addresses are remembered."""
+    told = _told(request)
+    form, topic = FindForm(told), going_to(request)
     asked = form.asked()
-    topic = going_to(request)
-    found = find(asked)
     shown = {
         "form": form,
-        "asked": asked,
-        "found": found,
-        "closed": asked.open_now and not found.many and find(replace(asked, open_now=False)).many,
         "topics": wording.words("topics"),
         "topic": topic,
         "told": {"nation": asked.nation, "for": topic.pk if topic else ""},
-        "at_any_time": _without(request, "open_now"),
         "nation": dict(wording.nations()).get(asked.nation, ""),
         "is_narrowed": asked.condition or asked.area or asked.open_now,
+        **_found(asked, told),
     }
-    return render(request, "services/services.html", shown)
+    answer = render(request, "services/services.html", shown)
+    if request.method == "POST":
+        # Not kept at all, a step back to it is a page of error. It is kept for that step, and used for nothing else.
+        answer["Cache-Control"] = "private, no-cache"
+    return answer
 
 
-def _without(request: HttpRequest, name: str) -> str:
-    """The same question with one thing left out."""
-    asked = request.GET.copy()
-    asked.pop(name, None)
-    return asked.urlencode()
+def _told(request: HttpRequest) -> dict[str, str]:
+    """What somebody asks, from what they sent or from a link; where they live, if they don't say."""
+    sent, names = (request.POST, FindForm.base_fields) if request.method == "POST" else (request.GET, IN_ADDRESSES)
+    return {"nation": _where_they_live(request)} | {name: sent.get(name, "") for name in names if name in sent}
+
+
+def _found(asked: Asked, told: dict[str, str]) -> dict[str, object]:
+    """What was found; where nobody answers just now, how many do at other times, and the question for them."""
+    found = find(asked)
+    closed = asked.open_now and not found.many and find(replace(asked, open_now=False)).many
+    at_any_time = {name: said for name, said in told.items() if name != "open_now"}
+    return {"asked": asked, "found": found, "closed": closed, "at_any_time": at_any_time}
 
 
 def _where_they_live(request: HttpRequest) -> str:

@@ -61,7 +61,7 @@ def test_the_worker_itself_puts_nothing_into_what_is_kept(client):
 def test_signing_out_tells_the_browser_to_let_go(request, db, who):
     browser = sign_in(request.getfixturevalue(who)) if who else Client()
 
-    assert browser.post("/account/sign-out/")["Clear-Site-Data"] == '"storage"'
+    assert browser.post("/account/sign-out/")["Clear-Site-Data"] == '"cache", "storage"'
     assert "Clear-Site-Data" not in browser.get("/help-now/")
 
 

@@ -13,6 +13,7 @@ from forum.signposting.feedback import wording as feedback_wording
 from forum.signposting.feedback.suggesting import suggestion_for
 from forum.signposting.models import Signpost
 from forum.signposting.needs import Level, Need, Person, Span, Verdict, read, rulebook
+from forum.signposting.services.codes import code_of
 from forum.signposting.services.shipped import ship_services
 from forum.signposting.services.wording import topics
 from forum.topics.actions import start_topic
@@ -32,7 +33,7 @@ def test_what_is_urgent_comes_with_words_one_could_say_and_whom_to_point_to(sam,
 
     assert "Perhaps one for their transplant team, today" in page
     assert "call to your transplant unit" in page and "However you say it" in page
-    assert f"/services/?topic=health&amp;for={fever.topic_id}" in page
+    assert f"/services/?topic={code_of('health')}&amp;for={fever.topic_id}" in page, "and no word of health in it"
 
 
 def test_places_of_the_directory_stand_there_to_put_in_a_reply(sam, fever, db):

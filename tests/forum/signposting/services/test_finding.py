@@ -1,5 +1,6 @@
 """Finding help however it is spelt, for what one lives with and what one needs, where one is, now."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -98,11 +99,14 @@ def test_open_now_is_open_now(make_service, clock, monkeypatch):
 def test_when_nobody_is_open_who_is_at_other_times_is_one_tap_away(make_service):
     make_service("Never open", hours={})
 
-    page = Client().get("/services/?q=never&open_now=on").content.decode()
+    page = Client().post("/services/", {"q": "never", "open_now": "on"}).content.decode()
 
     assert "Nobody we know for that answers just now." in page
-    assert "/services/?q=never" in page and "116 123" in page
-    assert "Never open" in Client().get("/services/?q=never").content.decode()
+    form = page.partition("</h2>")[2].partition("</form>")[0]
+    asked = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    assert "Show the 1 that answers at other times" in form and "116 123" in page
+    assert asked["q"] == "never" and "open_now" not in asked
+    assert "Never open" in Client().post("/services/", asked).content.decode()
 
 
 def test_whoever_has_asked_nothing_yet_sees_who_answers_in_a_crisis(directory):
@@ -132,5 +136,5 @@ def test_a_member_who_said_where_they_live_is_shown_what_is_there(directory, min
     mina.refresh_from_db()
 
     assert "NHS 111 Wales" in sign_in(mina).get("/services/").content.decode()
-    assert "that could help in Wales" in sign_in(mina).get("/services/?q=rent").content.decode()
+    assert "that could help in Wales" in sign_in(mina).post("/services/", {"q": "rent"}).content.decode()
     assert "NHS 111 Wales" not in sign_in(mina).get("/services/?nation=").content.decode(), "and may look elsewhere"

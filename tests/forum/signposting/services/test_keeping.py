@@ -149,7 +149,7 @@ def test_a_local_one_is_added_and_found(olu, db):
     assert service.topics == ["loneliness", "money"] and service.hours == {"Sun": [["14:00", "17:00"]]}
     assert (service.checked_on, service.recheck_days) == (today(), 90)
     assert Upkeep.objects.get().act == "added"
-    assert "Sunday tea" in Client().get("/services/?q=tea&area=leeds").content.decode()
+    assert "Sunday tea" in Client().post("/services/", {"q": "tea", "area": "leeds"}).content.decode()
 
 
 @pytest.mark.parametrize(
