@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.forms import BoundField
 
 from forum.members.models import Member
 from forum.signposting.services import codes, mentions, policies
@@ -16,6 +17,13 @@ register = template.Library()
 def code(name: str) -> str:
     """What stands in an address for a topic or a condition."""
     return codes.code_of(name)
+
+
+@register.filter
+def ticked(field: BoundField) -> str:
+    """What is chosen in a list that is folded."""
+    chosen = field.value() or ()
+    return ", ".join(str(label) for name, label in getattr(field.field, "choices", ()) if name in chosen)
 
 
 @register.simple_tag

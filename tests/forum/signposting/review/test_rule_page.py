@@ -32,6 +32,16 @@ def test_it_says_what_it_is_for_its_numbers_its_examples_and_its_source(browser)
     assert rule.source_url in said
 
 
+def test_long_lists_of_phrases_are_folded_and_the_numbers_to_settle_are_not(browser):
+    html = rule_page(browser)
+
+    folds = re.findall(r'<details class="fold"[^>]*>', html)
+    assert len(folds) > 2 and not [fold for fold in folds if " open" in fold]
+    unfolded = re.sub(r'<details class="fold".*?</details>', "", html, flags=re.S)
+    assert "38 °C" in words_of(unfolded), "what a clinician settles is read without opening anything"
+    assert 'class="phrases"' in html and 'class="phrases"' not in unfolded
+
+
 def test_what_the_reader_gets_wrong_stands_beside_its_example(browser, monkeypatch):
     from forum.signposting.needs import Verdict
 
