@@ -106,7 +106,7 @@ def test_it_ends_nothing_for_anybody_else(mina, sam, tonight, shown, clock):
 class TestAboutSomebodyElse:
     """“This isn’t about me” is true of every such card, and says nothing of whether it was right to show it."""
 
-    BUTTONS = {"already": "Somebody is with them", "not_me": "That isn’t what I meant", "dismiss": "Put it away"}
+    BUTTONS = {"already": "Somebody is helping them", "not_me": "That isn’t what I meant", "dismiss": "Put it away"}
 
     @pytest.fixture
     def theirs(self, mina, tonight, shown):
@@ -122,13 +122,13 @@ class TestAboutSomebodyElse:
     def test_a_card_about_herself_has_none_of_them(self, mina, tonight, signpost):
         page = sign_in(mina).get(tonight.get_absolute_url()).content.decode()
 
-        assert "Somebody is with them" not in page and "That isn’t what I meant" not in page
+        assert "Somebody is helping them" not in page and "That isn’t what I meant" not in page
         assert "I’m already getting help" in page and "This isn’t about me" in page
 
     @pytest.mark.parametrize(
         ("button", "state"),
         [
-            ("Somebody is with them", "already_in_care"),
+            ("Somebody is helping them", "already_in_care"),
             ("That isn’t what I meant", "not_about_me"),
             ("Put it away", "dismissed"),
         ],
