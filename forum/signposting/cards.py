@@ -86,14 +86,8 @@ def _card(signpost: Signpost, is_checked: bool) -> Card:
         # Of numbers for the whole UK, some are not theirs: the one thing we would ask them.
         may_say_where=not signpost.member.nation,
         after=_after(signpost),
-        says=_says(signpost),
+        says=wording.says_beside(signpost.about),
     )
-
-
-def _says(signpost: Signpost) -> dict[str, str]:
-    """What stands on its buttons: “I’m already getting help” is no answer to a card about somebody else."""
-    around = wording.words("around")
-    return {**around["says"], **(around["says_of_other"] if signpost.about == "other" else {})}
 
 
 def _said(signpost: Signpost) -> dict[str, Any]:

@@ -25,6 +25,12 @@ def around(table: str, key: str) -> str:
     return sentence
 
 
+def says_beside(about: str) -> dict[str, str]:
+    """What its buttons say: “I’m already getting help” is no answer to a card about somebody else."""
+    said = words("around")
+    return {**said["says"], **(said["says_of_other"] if about == "other" else {})}
+
+
 def said_to(
     level: str, rule: str, *, about: str = "self", both: bool = False, soft: bool = False, nation: str = ""
 ) -> dict[str, Any]:

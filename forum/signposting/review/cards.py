@@ -21,6 +21,7 @@ class Variant:
     title: str
     level: str
     said: Mapping[str, Mapping[str, Any]]
+    about: str = "self"
 
     def lines(self) -> dict[str, str]:
         """Every line of it, each with where it is said, if that is not everywhere."""
@@ -45,7 +46,7 @@ def variants_of(rule: str) -> list[Variant]:
 
 def _variant(title: str, rule: str, level: Level, **more: Any) -> Variant:
     said = {name: wording.said_to(level.word, rule, nation=name, **more) for name in nations()}
-    return Variant(title, level.word, said)
+    return Variant(title, level.word, said, more.get("about", "self"))
 
 
 def nations() -> dict[str, str]:
@@ -110,7 +111,7 @@ def _preview(variant: Variant, nation: str, why: str, is_signed: bool) -> Previe
         # Whoever is on duty just then; the other three sentences are in the same place.
         looks=wording.around("looks", "watched") if variant.level in GRAVE else "",
         honest=wording.around("honest", "signed" if is_signed else "unsigned"),
-        says=wording.words("around")["says"],
+        says=wording.says_beside(variant.about),
     )
 
 

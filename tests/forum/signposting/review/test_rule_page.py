@@ -78,6 +78,14 @@ def test_its_card_is_the_one_that_a_member_sees(browser, tonight, settings, nati
     assert "no clinician has checked this rule yet" in said
 
 
+def test_a_card_about_somebody_else_is_shown_with_its_own_buttons(browser):
+    said = words_of(rule_page(browser, GRAVE))
+
+    before, _, about_them = said.partition("When somebody else is in danger")
+    assert "I’m already getting help" in before and "Somebody is helping them" not in before
+    assert "Somebody is helping them" in about_them and "That isn’t what I meant" in about_them
+
+
 def test_what_changed_since_the_signature_is_shown_line_by_line(browser, amara, sign, change):
     sign(amara)
     assert "What changed since" not in rule_page(browser)
