@@ -2,7 +2,9 @@
 
 import pytest
 
+from forum.signposting.actions import offer
 from forum.signposting.models import Signpost
+from forum.signposting.needs import Level, Need, Span, Verdict
 from moderation.cases.models import Case
 from tests.cast import sign_in, write
 
@@ -50,6 +52,14 @@ def test_a_case_about_anything_else_does_not_tell_that_there_was_a_card(ada, sam
     page = page_of(ada)
 
     assert SHOWN not in page and "shown help" not in page
+
+
+def test_not_even_that_of_a_grave_one_which_the_reader_did_not_ask_about(ada, sam, mina, tonight, tell):
+    post = write(mina, tonight, "made soup")
+    assert offer(post=post, verdict=Verdict(Level.CRISIS, (Need("MH-SI", Level.CRISIS, (Span(0, 4, "made"),)),)))
+    tell(sam, post, "cruelty")
+
+    assert SHOWN not in page_of(ada)
 
 
 def test_nor_does_a_post_that_waits_for_its_phone_number(ada, mina, tonight):

@@ -1,6 +1,5 @@
 """Keeping the directory: what makes somebody look, who may put it right, and what stays written down."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -130,20 +129,6 @@ def test_how_it_was_before_is_said_in_words(samaritans, olu):
 
     assert "When they answer “24 hours”" in page and "It can’t wait, Your head, Feeling alone" in page
     assert "Town or area “nothing”" in page
-
-
-def test_long_lists_are_folded_and_say_what_is_ticked_in_them(directory, olu):
-    kidney = directory.get(key="kidney-care-uk")
-    browser = sign_in(olu)
-
-    page = browser.get(f"/services/{kidney.slug}/correct/").content.decode()
-
-    folds = re.findall(r"<details[^>]*>.*?</details>", page, re.S)
-    assert sum('name="conditions"' in fold for fold in folds) == 1 and "open" not in folds[1].partition(">")[0]
-    assert "Any kidney condition" in folds[1].partition("</summary>")[0]
-    assert not re.search(r'type="checkbox"', re.sub(r"<details.*?</details>", "", page, flags=re.S)), "all of them"
-    empty = browser.get("/directory/add/").content.decode()
-    assert "None: for anybody." in empty.partition("For somebody with")[2].partition("</summary>")[0]
 
 
 def test_a_correct_form_sent_as_it_came_changes_nothing_anywhere_in_the_directory(directory, olu):
