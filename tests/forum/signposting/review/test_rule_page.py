@@ -39,6 +39,7 @@ def test_long_lists_of_phrases_are_folded_and_the_numbers_to_settle_are_not(brow
     assert len(folds) > 2 and not [fold for fold in folds if " open" in fold]
     unfolded = re.sub(r'<details class="fold".*?</details>', "", html, flags=re.S)
     assert "38 °C" in words_of(unfolded), "what a clinician settles is read without opening anything"
+    assert 'href="#standing"' in unfolded.partition("<section")[0], "and the act is one step away"
     assert 'class="phrases"' in html and 'class="phrases"' not in unfolded
 
 
