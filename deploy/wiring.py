@@ -5,6 +5,7 @@ from forum.feeds import FeedsAdvanced
 from forum.joining import letters
 from forum.joining.events import ApplicationDecided, AskedAgain, CameIn
 from forum.members.events import ConsentWithdrawn, StandingChanged
+from forum.signposting.asks.events import AskReworded, SupporterAsked
 from forum.signposting.events import SignpostAnswered, SignpostOffered
 from forum.signposting.feedback import listening as feedback
 from forum.signposting.follow_ups import listening as follow_ups
@@ -12,6 +13,7 @@ from forum.signposting.review.events import QuestionAsked, QuestionSettled, Rule
 from forum.topics.events import PostPublished, PostSubmitted, PostWithdrawn
 from moderation.cases import audit
 from moderation.cases import listening as cases
+from moderation.screening import asks
 from moderation.screening import listening as screening
 from realtime import broadcast
 
@@ -19,6 +21,8 @@ WIRING = bus.Wiring(
     # Inside the transaction: without it, the act is not valid.
     before={
         PostSubmitted: [screening.screen_post],
+        SupporterAsked: [asks.screen_ask],
+        AskReworded: [asks.screen_ask],
         PostPublished: [cases.post_published],
         PostWithdrawn: [cases.post_withdrawn, feedback.post_withdrawn],
         ConsentWithdrawn: [feedback.consent_withdrawn],

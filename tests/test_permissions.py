@@ -90,6 +90,8 @@ get  /asks/{minas_ask}/                       200   200  404   404  404  404  ou
 post /asks/{minas_ask}/words/                 302   404  404   404  404  404  403   403  401
 post /asks/{minas_ask}/take-back/             302   404  404   404  404  404  403   403  401
 post /asks/{minas_ask}/take/                  404   302  404   404  404  404  403   403  401
+get  /asks/{minas_ask}/flag/                   404   200  404   404  404  404  out   out  in
+post /asks/{minas_ask}/flag/                   404   302  404   404  404  404  403   403  401
 post /asks/{minas_ask}/let-go/                404   403  404   404  404  404  403   403  401
 post /asks/{minas_ask}/outcome/               404   422  404   404  404  404  403   403  401
 get  /notices/{minas_notice}/                 200   404  404   404  404  404  404   404  in

@@ -13,6 +13,7 @@ from forum import clock
 from forum.signposting import policies, wording
 from forum.signposting.models import CareContact, Signpost
 from forum.spaces.duty import Duty, duty_of
+from forum.spaces.models import Space
 from forum.topics.models import Post
 
 LONGEST_QUOTE = 90
@@ -152,10 +153,15 @@ def _honest(signpost: Signpost, is_checked: bool) -> str:
 
 
 def _who_looks(signpost: Signpost) -> str:
+    return who_looks_in(signpost.post.topic.space, is_soft=signpost.is_soft)
+
+
+def who_looks_in(space: Space, *, is_soft: bool) -> str:
+    """Who has been asked to look at something that sounds serious, and when they are there."""
     # A guess calls nobody out of bed: whoever reads the queue comes to it in its turn.
-    if signpost.is_soft:
+    if is_soft:
         return wording.around("looks", "in_turn")
-    duty = duty_of(signpost.post.topic.space)
+    duty = duty_of(space)
     if duty.names:
         return wording.around("looks", "watched")
     if duty.on_call:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import F
 
 from forum import feeds
+from forum.signposting.asks.models import Ask
 from forum.topics.models import Post
 from moderation.cases.models import Case, Claim, Escalation
 
@@ -20,9 +21,22 @@ def locked_post(pk: int) -> Post:
     return posts.select_related("topic__space", "author").get(pk=pk)
 
 
+def locked_ask(pk: int) -> Ask:
+    """What somebody asked a supporter to know, held until the act ends. It is locked before its case, as a post is."""
+    asks = Ask.objects.select_for_update(of=("self",), no_key=True)
+    return asks.select_related("space", "member").get(pk=pk)
+
+
+def locked_subject(case: Case) -> Post | Ask:
+    """What a case is about, held until the act ends."""
+    return locked_ask(case.ask_id) if case.ask_id else locked_post(case.post_id or 0)
+
+
 def locked(case: Case) -> Case:
     """The case as it is now, held until the act ends."""
-    return Case.objects.select_for_update(of=("self",), no_key=True).select_related("space", "post").get(pk=case.pk)
+    return (
+        Case.objects.select_for_update(of=("self",), no_key=True).select_related("space", "post", "ask").get(pk=case.pk)
+    )
 
 
 def case_changed(case: Case) -> None:

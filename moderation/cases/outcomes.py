@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from forum.signposting.asks.models import Ask
 from forum.topics.models import Post
 from moderation.cases.harms import harm
 from moderation.cases.models import Appeal, Case, Flag
@@ -44,13 +45,19 @@ UPHOLD = Outcome("uphold", "It stays as it was decided", "They read why, in your
 OVERTURN = Outcome("overturn", "Undo it", "Every restriction is lifted, the post comes back, and they read that.")
 
 
-def offered(case: Case, post: Post) -> list[Outcome]:
+# There is nothing to hide: only the supporters of one space can read it.
+WRITE_ABOUT_ASK = replace(WRITE_TO_THEM, explains="They get a private letter from you. Supporters still see the ask.")
+
+
+def offered(case: Case, subject: Post | Ask) -> list[Outcome]:
     """What can be done about a case as things stand now."""
     if not case.is_open:
         return []
     if Appeal.objects.filter(case=case, answered_by=None).exists():
         return [UPHOLD, OVERTURN]
-    acts = _by_state(Post.State(post.state))
+    if isinstance(subject, Ask):
+        return [WRITE_ABOUT_ASK, NO_ACTION]
+    acts = _by_state(Post.State(subject.state))
     if _is_only_care(case):
         # Distress is answered with care: never with a warning, and a letter comes first.
         acts = [act for act in acts if act != HIDE_AND_WARN]

@@ -65,20 +65,24 @@ def said_once(flags: Iterable[Flag]) -> list[Flag]:
 
 
 def posts_around(case: Case) -> list[Post]:
-    """What was said before and after, and the post itself in its place, whatever its state."""
+    """What was said before and after, and the post itself in its place, whatever its state. Of an ask there is none."""
+    if case.post is None:
+        return []
     in_topic = Post.objects.filter(topic=case.post.topic_id).to_show()
-    others = in_topic.published().exclude(pk=case.post_id)
+    others = in_topic.published().exclude(pk=case.post.pk)
     place = case.post.position
     if place is None:
         before, after = others.filter(written_at__lte=case.post.written_at), others.none()
     else:
         before, after = others.filter(position__lt=place), others.filter(position__gt=place)
     earlier = list(before.order_by("-position")[:AROUND])[::-1]
-    return [*earlier, in_topic.get(pk=case.post_id), *after.order_by("position")[:AROUND]]
+    return [*earlier, in_topic.get(pk=case.post.pk), *after.order_by("position")[:AROUND]]
 
 
 def marked(case: Case, flags: Iterable[Flag]) -> list[Piece]:
     """The post as it stands, cut where the machine's suspicion begins and ends. Empty if it rests on no words."""
+    if case.post is None:
+        return []
     now = wording_of(case.post)
     marks = sorted(tuple(mark) for flag in flags if flag.wording == now for mark in flag.marks)
     return _cut(case.post.body, marks) if marks else []

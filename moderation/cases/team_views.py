@@ -89,7 +89,7 @@ def _case_page(request: MemberRequest, case: Case, form: DecisionForm | None, st
         "was_shown_help": reading.was_shown_help(case, flags),
         "appeal": case.appeals.filter(answered_by=None).first(),
         "claim": claim,
-        "outcomes": [] if why_not else offered(case, case.post),
+        "outcomes": [] if why_not else offered(case, case.subject),
         "why_not": why_not,
         "form": _with_fresh_token(form, claim) or DecisionForm(initial={"token": claim.token if claim else None}),
         "history": reading.history_of(case),

@@ -6,6 +6,7 @@ urlpatterns = [
     path("house-rules/", views.show_house_rules, name="house_rules"),
     path("posts/<int:pk>/flag/", views.flag_post, name="flag_post"),
     path("posts/<int:pk>/flag/thanks/", views.flag_thanks, name="flag_thanks"),
+    path("asks/<int:pk>/flag/", views.flag_ask, name="flag_ask"),
     path("notices/", views.notices, name="notices"),
     path("notices/<int:pk>/", views.notice, name="notice"),
     path("notices/<int:pk>/appeal/", views.appeal, name="appeal"),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forum.http import MemberRequest, refusals_into, status_of
 from forum.policies import require
+from forum.signposting.asks.models import Ask
 from forum.topics.models import Post
 from forum.topics.policies import may_flag
 from moderation.cases import actions
@@ -34,6 +35,21 @@ def flag_post(request: MemberRequest, pk: int) -> HttpResponse:
 def flag_thanks(request: MemberRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.visible_to(request.user), pk=pk)
     return render(request, "cases/flag_thanks.html", {"post": post})
+
+
+@require_http_methods(["GET", "POST"])
+def flag_ask(request: MemberRequest, pk: int) -> HttpResponse:
+    """For supporters. Once told, the ask itself says that a moderator has it."""
+    others = Ask.objects.visible_to(request.user).exclude(member=request.user)
+    ask = get_object_or_404(others.to_show(), pk=pk)
+    form = FlagForm(request.POST) if request.method == "POST" else FlagForm()
+    if form.is_bound and form.is_valid():
+        with refusals_into(form):
+            said = form.cleaned_data
+            actions.flag_ask(by=request.user, ask=ask, harm_code=said["harm"], words=said["words"], key=said["key"])
+            return redirect("ask", pk)
+    status = status_of(form) if form.is_bound else 200
+    return render(request, "cases/flag_ask.html", {"ask": ask, "form": form}, status=status)
 
 
 @require_safe

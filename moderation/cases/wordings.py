@@ -1,11 +1,12 @@
 """Which wording of a post is meant. An edit makes a new one; the old ones are kept for staff."""
 
+from forum.signposting.asks.models import Ask
 from forum.topics.models import Post, Wording
 
 
-def wording_of(post: Post) -> int:
-    """The number of the wording a post has now: how often it has been changed."""
-    return Wording.objects.filter(post=post).count()
+def wording_of(subject: Post | Ask) -> int:
+    """The number of the wording a post has now: how often it has been changed. An ask counts its own versions."""
+    return subject.version if isinstance(subject, Ask) else Wording.objects.filter(post=subject).count()
 
 
 def words_as_they_were(post: Post, wording: int) -> str:

@@ -5,7 +5,7 @@ from forum.bus import act, announce
 from forum.members.models import Member
 from forum.policies import Conflict, require
 from forum.signposting.asks import policies
-from forum.signposting.asks.events import AskClosed, SupporterAsked
+from forum.signposting.asks.events import AskClosed, AskReworded, SupporterAsked
 from forum.signposting.asks.models import Ask
 from forum.signposting.follow_ups.models import FollowUp
 from forum.spaces.models import Space
@@ -38,7 +38,11 @@ def reword(*, member: Member, ask: Ask, words: str) -> Ask:
     require(policies.is_own(member, ask), NOT_YOURS)
     require(bool(words.strip()), "Write what they should know, in your own words.")
     require(ask.is_open, "This is over. What it said is gone from the list.")
-    return _moved(ask, State(ask.state), words=words)
+    if words == ask.words:
+        return ask
+    reworded = _moved(ask, State(ask.state), words=words)
+    announce(AskReworded(reworded))
+    return reworded
 
 
 @act

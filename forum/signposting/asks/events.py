@@ -13,6 +13,13 @@ class SupporterAsked:
 
 
 @dataclass(frozen=True)
+class AskReworded:
+    """Somebody says it differently. What they say now has been read by nobody."""
+
+    ask: Ask
+
+
+@dataclass(frozen=True)
 class AskClosed:
     """A supporter has said what happened."""
 

@@ -37,5 +37,10 @@ def may_take(supporter: Member, ask: Ask) -> bool:
     return Ask.objects.waiting_for(supporter).filter(pk=ask.pk).exists()
 
 
+def may_flag(supporter: Member, ask: Ask) -> bool:
+    """Whoever can read somebody else's ask may ask a moderator to look, before taking it or after."""
+    return ask.member_id != supporter.pk and Ask.objects.visible_to(supporter).filter(pk=ask.pk).exists()
+
+
 def has_it(supporter: Member, ask: Ask) -> bool:
     return Ask.objects.held_by(supporter).filter(pk=ask.pk).exists()

@@ -11,6 +11,7 @@ from forum.signposting.asks.forms import AskForm, OutcomeForm, WordsForm
 from forum.signposting.asks.models import Ask
 from forum.signposting.follow_ups.models import FollowUp
 from forum.signposting.help import help_at_once
+from forum.spaces.duty import duty_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,10 +46,8 @@ def show(request: MemberRequest, pk: int, form: WordsForm | OutcomeForm | None) 
         form = form or WordsForm(initial={"words": ask.words})
         said = {"ask": ask, "form": form, "now": help_at_once(ask.words, ask.member.nation)}
         return render(request, "asks/own.html", said, status=status)
-    has_it = policies.has_it(request.user, ask)
-    return render(
-        request, "asks/taken.html", {"ask": ask, "has_it": has_it, "form": form or OutcomeForm()}, status=status
-    )
+    told = {"ask": ask, "has_it": policies.has_it(request.user, ask), "form": form or OutcomeForm()}
+    return render(request, "asks/taken.html", told | {"duty": duty_of(ask.space)}, status=status)
 
 
 @require_POST

@@ -7,7 +7,7 @@ from forum.policies import Conflict, require
 from moderation.cases import audit
 from moderation.cases.actions.claims import let_go
 from moderation.cases.actions.opening import case_on
-from moderation.cases.changes import locked_post
+from moderation.cases.changes import locked_subject
 from moderation.cases.models import Appeal, Case, Claim, Notice
 from moderation.cases.models.notices import TIME_TO_ASK
 from moderation.cases.words import say
@@ -22,11 +22,11 @@ def ask_again(*, by: Member, notice: Notice, words: str) -> Appeal:
     decision = notice.decision
     if decision is None or not notice.restricts:
         raise Conflict(say("cannot_ask"))
-    post = locked_post(notice.case.post_id)
+    subject = locked_subject(notice.case)
     if Appeal.objects.filter(decision=decision).exists():
         raise Conflict(say("asked_already"))
     require(clock.now() < notice.created_at + TIME_TO_ASK, say("too_late_to_ask"))
-    case = case_on(post, HARM)
+    case = case_on(subject, HARM)
     appeal = Appeal.objects.create(
         case=case, decision=decision, notice=notice, by=by, words=words, first_moderator=decision.moderator
     )

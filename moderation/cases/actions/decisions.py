@@ -4,12 +4,13 @@ from forum import clock
 from forum.bus import act
 from forum.members.models import Member
 from forum.policies import Conflict, require
+from forum.signposting.asks.models import Ask
 from forum.topics.models import Post
 from moderation.cases import audit, escalation
 from moderation.cases.actions.claims import taken_by
 from moderation.cases.actions.effects import bring_about
 from moderation.cases.actions.notices import answer_flags
-from moderation.cases.changes import case_changed, locked, locked_post
+from moderation.cases.changes import case_changed, locked, locked_subject
 from moderation.cases.house_rules import house_rules
 from moderation.cases.models import Case, Claim, Decision
 from moderation.cases.outcomes import Outcome, offered
@@ -24,17 +25,17 @@ def decide_case(*, token: int, moderator: Member, outcome: str, rule: str, facts
     claim = Claim.objects.filter(pk=token, moderator=moderator).select_related("case").first()
     if claim is None:
         raise Conflict(LOST)
-    post = locked_post(claim.case.post_id)
+    subject = locked_subject(claim.case)
     case = locked(claim.case)
     if earlier := Decision.objects.filter(claim=claim).first():
         return _same_again(earlier, outcome)
     _require_live(claim, case)
-    chosen = _chosen(case, post, outcome)
+    chosen = _chosen(case, subject, outcome)
     _require_complete(chosen, rule, facts, letter)
-    decision = _write(case, post, claim, chosen, rule if chosen.needs_rule else "", facts, letter)
+    decision = _write(case, subject, claim, chosen, rule if chosen.needs_rule else "", facts, letter)
     _close(case, claim)
     answer_flags(case, decision)
-    bring_about(decision, case, post)
+    bring_about(decision, case, subject)
     audit.note(did=f"decided: {chosen.label}", about=str(case), case=case, by=moderator, why=_why(decision))
     return decision
 
@@ -53,8 +54,8 @@ def _require_live(claim: Claim, case: Case) -> None:
         raise Conflict(taken_by(live))
 
 
-def _chosen(case: Case, post: Post, name: str) -> Outcome:
-    for outcome in offered(case, post):
+def _chosen(case: Case, subject: Post | Ask, name: str) -> Outcome:
+    for outcome in offered(case, subject):
         if outcome.name == name:
             return outcome
     raise Conflict("That can’t be done any more: something about the post has changed. Have another look.")
@@ -66,7 +67,9 @@ def _require_complete(chosen: Outcome, rule: str, facts: str, letter: str) -> No
     require(not chosen.needs_letter or bool(letter.strip()), "Write them something.")
 
 
-def _write(case: Case, post: Post, claim: Claim, chosen: Outcome, rule: str, facts: str, letter: str) -> Decision:
+def _write(
+    case: Case, subject: Post | Ask, claim: Claim, chosen: Outcome, rule: str, facts: str, letter: str
+) -> Decision:
     return Decision.objects.create(
         case=case,
         round=case.round,
@@ -77,7 +80,7 @@ def _write(case: Case, post: Post, claim: Claim, chosen: Outcome, rule: str, fac
         rule_version=house_rules()[rule].version if rule else "",
         facts=facts.strip(),
         letter=letter.strip(),
-        wording=wording_of(post),
+        wording=wording_of(subject),
         held_since=case.held_since,
     )
 

@@ -1,6 +1,7 @@
 """What each outcome does: to the post, to its writer's standing in the conversation, and what they are told."""
 
 from forum import clock
+from forum.signposting.asks.models import Ask
 from forum.topics.actions import hide_post, publish_post
 from forum.topics.models import Post
 from moderation.cases.actions.notices import tell
@@ -8,29 +9,29 @@ from moderation.cases.models import Appeal, Case, Decision, Flag, Measure, Notic
 from moderation.cases.words import say
 
 
-def bring_about(decision: Decision, case: Case, post: Post) -> None:
+def bring_about(decision: Decision, case: Case, subject: Post | Ask) -> None:
     """Make a decision true, in the transaction that takes it."""
-    match decision.outcome:
-        case "no_action":
+    match decision.outcome, subject:
+        case "no_action", _:
             pass
-        case "let_through":
+        case "let_through", Post() as post:
             publish_post(post=post)
-        case "write_to_them":
-            _let_through_if_held(post)
+        case "write_to_them", _:
+            _let_through_if_held(subject)
             _write_to_them(decision, case)
-        case "hide" | "hide_and_warn":
+        case "hide" | "hide_and_warn", Post() as post:
             _hide(decision, case, post)
-        case "uphold":
+        case "uphold", _:
             _uphold(decision, case)
-        case "overturn":
+        case "overturn", Post() as post:
             _overturn(decision, case, post)
         case unknown:
             raise ValueError(unknown)
 
 
-def _let_through_if_held(post: Post) -> None:
-    if post.state == Post.State.HELD:
-        publish_post(post=post)
+def _let_through_if_held(subject: Post | Ask) -> None:
+    if isinstance(subject, Post) and subject.state == Post.State.HELD:
+        publish_post(post=subject)
 
 
 def _write_to_them(decision: Decision, case: Case) -> None:

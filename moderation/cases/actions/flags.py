@@ -8,12 +8,14 @@ from forum import clock
 from forum.bus import act
 from forum.members.models import Member
 from forum.policies import require
+from forum.signposting.asks.models import Ask
+from forum.signposting.asks.policies import may_flag as may_flag_ask
 from forum.topics.models import Post
 from forum.topics.policies import may_flag
 from moderation.cases import audit
 from moderation.cases.actions.notices import tell
 from moderation.cases.actions.opening import case_on
-from moderation.cases.changes import locked_post
+from moderation.cases.changes import locked_ask, locked_post
 from moderation.cases.harms import asked_of_members, harm
 from moderation.cases.models import Case, Decision, Flag, Notice
 from moderation.cases.policies import wait_before_telling
@@ -43,6 +45,24 @@ def flag_post(*, by: Member, post: Post, harm_code: str, words: str, key: UUID) 
     return flag
 
 
+@act
+def flag_ask(*, by: Member, ask: Ask, harm_code: str, words: str, key: UUID) -> Flag:
+    """A supporter asks a moderator to look at what a member told them. Asking twice opens nothing twice."""
+    ask = locked_ask(ask.pk)
+    if earlier := Flag.objects.filter(by=by, key=key).first():
+        return earlier
+    require(may_flag_ask(by, ask) and harm(harm_code) in asked_of_members(), say("cannot_tell"))
+    if open_one := Flag.objects.unanswered().filter(by=by, case__ask=ask).first():
+        return _said_more(open_one, harm_code, words)
+    wait = wait_before_telling(by)
+    require(wait is None, say("told_a_lot"), wait=wait)
+    case = case_on(ask, harm_code)
+    said = {"harm_code": harm_code, "words": words, "key": key, "wording": ask.version}
+    flag = Flag.objects.create(case=case, by=by, **said)
+    audit.note(did="asked for a look", about=str(case), case=case, by=by, why=flag.harm.title)
+    return flag
+
+
 def _write(case: Case, by: Member, post: Post, harm_code: str, words: str, key: UUID) -> Flag:
     return Flag.objects.create(
         case=case, post=post, by=by, harm_code=harm_code, words=words, key=key, wording=wording_of(post)
@@ -55,7 +75,7 @@ def _said_more(flag: Flag, harm_code: str, words: str) -> Flag:
     if words and words not in flag.words:
         flag.words = f"{flag.words}\n\n{words}".strip()
     flag.save(update_fields=["harm_code", "words"])
-    case_on(flag.post, flag.harm_code)
+    case_on(flag.case.subject, flag.harm_code)
     return flag
 
 

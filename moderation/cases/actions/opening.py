@@ -1,10 +1,11 @@
-"""Opening a case, by somebody's flag or by the machine's. One post has one case, however many worry."""
+"""Opening a case, by somebody's flag or by the machine's. One post, or one ask, has one case, however many worry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forum import clock
 from forum.bus import act
+from forum.signposting.asks.models import Ask
 from forum.topics.models import Post
 from moderation.cases import audit, escalation
 from moderation.cases.changes import case_changed
@@ -25,8 +26,7 @@ class Ground:
 @act
 def open_case(*, post: Post, grounds: Sequence[Ground], holds: bool) -> Case:
     """An act of the system, for screening only: ask a moderator to look, and say if the post waits for them."""
-    gravest = min(grounds, key=lambda ground: harm(ground.harm_code).priority.number)
-    case = case_on(post, gravest.harm_code)
+    case = case_on(post, _gravest(grounds))
     wording = wording_of(post)
     for ground in grounds:
         marks = [list(mark) for mark in ground.marks]
@@ -36,24 +36,37 @@ def open_case(*, post: Post, grounds: Sequence[Ground], holds: bool) -> Case:
     if holds and case.held_since is None:
         case.held_since = clock.now()
         case.save(update_fields=["held_since"])
-    titles = "; ".join(dict.fromkeys(harm(ground.harm_code).title for ground in grounds))
-    audit.note(
-        did="held it and asked for a look" if holds else "asked for a look",
-        about=str(case),
-        case=case,
-        by=None,
-        who=audit.MACHINE,
-        why=titles,
-    )
+    _write_down(case, grounds, "held it and asked for a look" if holds else "asked for a look")
     return case
 
 
-def case_on(post: Post, code: str) -> Case:
-    """The case about a post, opened, opened again or made more urgent. Whoever asks has locked the post."""
+@act
+def open_case_on_ask(*, ask: Ask, grounds: Sequence[Ground]) -> Case:
+    """An act of the system, for screening only: what somebody told a supporter cannot wait for one."""
+    case = case_on(ask, _gravest(grounds))
+    for ground in grounds:
+        said = {"harm_code": ground.harm_code, "rule": ground.rule, "words": ask.words, "wording": ask.version}
+        Flag.objects.create(case=case, **said)
+    _write_down(case, grounds, "asked for a look")
+    return case
+
+
+def _gravest(grounds: Sequence[Ground]) -> str:
+    return min(grounds, key=lambda ground: harm(ground.harm_code).priority.number).harm_code
+
+
+def _write_down(case: Case, grounds: Sequence[Ground], did: str) -> None:
+    titles = "; ".join(dict.fromkeys(harm(ground.harm_code).title for ground in grounds))
+    audit.note(did=did, about=str(case), case=case, by=None, who=audit.MACHINE, why=titles)
+
+
+def case_on(subject: Post | Ask, code: str) -> Case:
+    """The case about a post or an ask, opened, opened again or made more urgent. Whoever calls has locked it."""
     cases = Case.objects.select_for_update(of=("self",), no_key=True).select_related("space")
-    case = cases.filter(post=post).order_by("-pk").first()
+    about = {"ask": subject, "space": subject.space} if isinstance(subject, Ask) else {"post": subject}
+    case = cases.filter(**about).order_by("-pk").first()
     if case is None:
-        case = _open(post, harm(code))
+        case = _open(_about(subject), harm(code))
     elif case.is_open:
         _join(case, harm(code))
     else:
@@ -62,8 +75,13 @@ def case_on(post: Post, code: str) -> Case:
     return case
 
 
-def _open(post: Post, kind: Harm) -> Case:
-    case = Case(post=post, space=post.topic.space, writer=post.author, held_since=None)
+def _about(subject: Post | Ask) -> Case:
+    if isinstance(subject, Ask):
+        return Case(ask=subject, space=subject.space, writer=subject.member)
+    return Case(post=subject, space=subject.topic.space, writer=subject.author)
+
+
+def _open(case: Case, kind: Harm) -> Case:
     _set_clocks(case, kind)
     case.save()
     escalation.start(case)

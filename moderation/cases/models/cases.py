@@ -1,4 +1,4 @@
-"""What moderators work on: everything that worries anybody about one post, with its clocks."""
+"""What moderators work on: everything that worries anybody about one post, or about one ask, with its clocks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from forum import clock
 from forum.members.models import Member, Office
 from forum.members.policies import holds_office
+from forum.signposting.asks.models import Ask
 from forum.spaces.models import Space
 from forum.topics.models import Post
 from moderation.cases.harms import Harm, about_a_life, harm
@@ -52,17 +53,18 @@ class CaseQuerySet(models.QuerySet["Case"]):
         held = models.Prefetch(
             "claims", queryset=Claim.objects.filter(ended_at=None).select_related("moderator"), to_attr="live_claims"
         )
-        return self.with_clock().select_related("space", "post").prefetch_related(held)
+        return self.with_clock().select_related("space", "post", "ask__taken_by").prefetch_related(held)
 
 
 class Case(models.Model):
-    """Everything that worries anybody about one post. Its clocks only ever get more urgent within a round."""
+    """Everything that worries anybody about one post or one ask. Its clocks only get more urgent within a round."""
 
     class State(models.TextChoices):
         OPEN = "open"
         CLOSED = "closed"
 
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="cases")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="cases")
+    ask = models.ForeignKey(Ask, on_delete=models.PROTECT, null=True, related_name="cases")
     space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="cases")
     writer = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
@@ -81,6 +83,13 @@ class Case(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["post"], condition=Q(state="open"), name="one_open_case_a_post"),
+            models.UniqueConstraint(
+                fields=["ask", "space"], condition=Q(state="open"), name="one_open_case_an_ask_and_space"
+            ),
+            models.CheckConstraint(
+                condition=Q(post=None, ask__isnull=False) | Q(post__isnull=False, ask=None),
+                name="a_case_is_about_one_thing",
+            ),
             models.CheckConstraint(
                 condition=Q(state="closed", closed_at__isnull=False) | Q(state="open", closed_at=None),
                 name="a_case_is_closed_at_some_time",
@@ -104,6 +113,13 @@ class Case(models.Model):
         return self.harm.title
 
     @property
+    def subject(self) -> Post | Ask:
+        """What it is about: a post, or what somebody asked a supporter to know."""
+        subject = self.ask or self.post
+        assert subject is not None  # as the database insists
+        return subject
+
+    @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
@@ -117,8 +133,8 @@ class Case(models.Model):
 
     @property
     def said(self) -> str:
-        """The first words of the post, for a row in the queue."""
-        words = " ".join(self.post.body.split())
+        """The first words of what it is about, for a row in the queue."""
+        words = " ".join(self.body.split())
         return words if len(words) <= 160 else words[:159] + "…"
 
     @property
@@ -127,11 +143,30 @@ class Case(models.Model):
         return "to decide it" if self.claim or self.ack_due_at is None else "to take it"
 
     @property
+    def body(self) -> str:
+        """What its writer wrote. What they took back and asked for in another space is told there, and not here."""
+        if isinstance(self.subject, Ask):
+            return self.subject.words if self.subject.space_id == self.space_id else ""
+        return self.subject.body
+
+    @property
     def state_words(self) -> str:
-        """Where its post stands now."""
+        """Where what it is about stands now."""
+        if self.ask:
+            return where_it_stands(self.ask)
         return {
             Post.State.HELD: "waiting to be read, nobody else sees it",
             Post.State.PUBLISHED: "everybody there can read it",
             Post.State.HIDDEN: "hidden",
             Post.State.WITHDRAWN: "taken back by its writer",
-        }[Post.State(self.post.state)]
+        }[Post.State(self.subject.state)]
+
+
+def where_it_stands(ask: Ask) -> str:
+    """Who can read an ask now, for moderators."""
+    return {
+        Ask.State.WAITING: "asked a supporter, nobody has taken it",
+        Ask.State.TAKEN: f"asked a supporter, {ask.taken_by.name if ask.taken_by else ''} has it",
+        Ask.State.CLOSED: "asked a supporter, who has closed it",
+        Ask.State.TAKEN_BACK: "asked a supporter, and took it back",
+    }[Ask.State(ask.state)]

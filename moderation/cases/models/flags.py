@@ -22,17 +22,19 @@ class FlagQuerySet(models.QuerySet["Flag"]):
 
 
 class Flag(models.Model):
-    """One worry about one post. Who sent it is never told to the writer; the machine's have no sender."""
+    """One worry about one post, or one ask. Who sent it is never told to the writer; the machine's have no sender."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="flags")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="flags")
+    # Of an ask there is none: its case says which.
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="flags")
     by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
     harm_code = models.CharField(max_length=24)
+    # The sender’s. The machine’s about an ask are the ask’s own, as it read them: of an ask no wordings are kept.
     words = models.TextField(max_length=2000, blank=True)
     key = models.UUIDField(null=True, help_text="Made with the form; a retry repeats it")
     rule = models.CharField(max_length=40, blank=True, help_text="The machine's: which rule")
     marks = models.JSONField(default=list, help_text="The machine's: where in the wording, as [start, end]")
-    wording = models.PositiveIntegerField(help_text="Which wording of the post it is about")
+    wording = models.PositiveIntegerField(help_text="Which wording of the post (for an ask: its version) it is about")
     created_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True)
 
@@ -43,6 +45,11 @@ class Flag(models.Model):
             models.UniqueConstraint(fields=["by", "key"], name="a_flag_is_taken_once"),
             models.UniqueConstraint(
                 fields=["by", "post"], condition=Q(answered_at=None), name="one_open_flag_a_person_and_post"
+            ),
+            models.UniqueConstraint(
+                fields=["by", "case"],
+                condition=Q(answered_at=None, post=None),
+                name="one_open_flag_a_person_and_ask",
             ),
             models.CheckConstraint(condition=Q(by=None) | Q(key__isnull=False), name="a_persons_flag_has_a_key"),
         ]

@@ -73,7 +73,7 @@ class Notice(models.Model):
     @property
     def words(self) -> str:
         """What its reader had written, as it was when it was decided about."""
-        if not (self.restricts and self.decision):
+        if not (self.restricts and self.decision and self.case.post):
             return ""
         return words_as_they_were(self.case.post, self.decision.wording)
 

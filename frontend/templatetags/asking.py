@@ -1,0 +1,37 @@
+"""Whether a moderator has what somebody asked a supporter to know: for supporters, and for whoever asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+
+from forum.signposting.asks.models import Ask
+from forum.signposting.cards import who_looks_in
+from moderation.cases.models import Case, Flag
+
+register = template.Library()
+# What only asks for a look in its turn.
+GUESSED = {"please_look", "unread_by_machine"}
+
+
+@register.simple_tag
+def with_a_moderator(*lists: Iterable[Ask]) -> set[int]:
+    """Which of these a moderator has been asked to look at. One query for all of them."""
+    spaces = {ask.pk: ask.space_id for asks in lists for ask in asks}
+    found = Case.objects.open().filter(ask__in=spaces).values_list("ask", "space")
+    return {ask for ask, space in found if ask is not None and spaces[ask] == space}
+
+
+@register.simple_tag
+def moderator_has_ask(ask: Ask) -> bool:
+    """The same of one."""
+    return bool(with_a_moderator([ask]))
+
+
+@register.simple_tag
+def who_looks_at(ask: Ask) -> str:
+    """For its member, as on a card: who was asked because of what they wrote. What a supporter told isn’t theirs."""
+    asked = Flag.objects.unanswered().filter(by=None, case__ask=ask, case__space=ask.space_id, case__state="open")
+    codes = set(asked.values_list("harm_code", flat=True))
+    return who_looks_in(ask.space, is_soft=codes <= GUESSED) if codes else ""
