@@ -6,7 +6,8 @@ from forum.joining import letters
 from forum.joining.events import ApplicationDecided, AskedAgain, CameIn
 from forum.members.events import ConsentWithdrawn, StandingChanged
 from forum.signposting.asks.events import AskReworded, SupporterAsked
-from forum.signposting.events import SignpostAnswered, SignpostOffered
+from forum.signposting.clinic_letters import listening as clinic_letters
+from forum.signposting.events import LettersStopped, SignpostAnswered, SignpostOffered
 from forum.signposting.feedback import listening as feedback
 from forum.signposting.follow_ups import listening as follow_ups
 from forum.signposting.review.events import QuestionAsked, QuestionSettled, RuleSigned, SignatureWithdrawn
@@ -21,6 +22,7 @@ WIRING = bus.Wiring(
     # Inside the transaction: without it, the act is not valid.
     before={
         PostSubmitted: [screening.screen_post],
+        LettersStopped: [clinic_letters.letters_stopped],
         SupporterAsked: [asks.screen_ask],
         AskReworded: [asks.screen_ask],
         PostPublished: [cases.post_published],

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forum.signposting.models import Signpost
+from forum.signposting.models import CareContact, Signpost
 
 
 @dataclass(frozen=True)
@@ -17,3 +17,10 @@ class SignpostAnswered:
     """Somebody said something to a card."""
 
     signpost: Signpost
+
+
+@dataclass(frozen=True)
+class LettersStopped:
+    """Nothing may go to this address any more: the yes was taken back, or the address was changed or removed."""
+
+    contact: CareContact

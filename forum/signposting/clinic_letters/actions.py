@@ -1,6 +1,6 @@
 """Sending a letter to a clinic, because somebody asked us to."""
 
-from forum import feeds
+from forum import clock, feeds
 from forum.bus import act
 from forum.members.models import Member
 from forum.policies import Conflict, require
@@ -20,7 +20,9 @@ def send_to_clinic(
     """Owe the clinic this letter: the one its member has seen, to the address they agreed to, and no other."""
     require(policies.may_write_about(member, follow_up), "That isn't yours.")
     require(policies.may_write_to(member, contact), "You haven’t agreed that we may write there.")
-    require(not policies.has_written_to(follow_up, contact), "That letter has gone already.")
+    if earlier := policies.letter_to(follow_up, contact):
+        require(earlier.text == letter.text, "You have written to them about this already.")
+        return earlier
     if letter.mark != seen:
         raise Conflict(SEEN_ANOTHER)
     owed = ClinicLetter.objects.create(
@@ -33,3 +35,12 @@ def send_to_clinic(
     )
     feeds.note(member.feed, "follow_up", follow_up.pk)
     return owed
+
+
+@act
+def take_back_letters(*, contact: CareContact) -> None:
+    """An act of the system: no letter that has not gone yet goes to this address any more, whatever is said later."""
+    waiting = ClinicLetter.objects.standing().filter(contact=contact, sent_at=None)
+    for letter in waiting.select_related("member"):
+        if ClinicLetter.objects.filter(pk=letter.pk, sent_at=None).update(taken_back_at=clock.now()):
+            feeds.note(letter.member.feed, "follow_up", letter.follow_up_id)

@@ -25,4 +25,14 @@ def may_write_about(member: Member, follow_up: FollowUp) -> bool:
 
 
 def has_written_to(follow_up: FollowUp, contact: CareContact) -> bool:
-    return ClinicLetter.objects.filter(follow_up=follow_up, to_email=contact.email).exists()
+    return letter_to(follow_up, contact) is not None
+
+
+def letter_to(follow_up: FollowUp, contact: CareContact) -> ClinicLetter | None:
+    """The letter about this question that went there, or is on its way."""
+    return ClinicLetter.objects.standing().filter(follow_up=follow_up, to_email=contact.email).first()
+
+
+def contacts_left(member: Member, follow_up: FollowUp) -> list[CareContact]:
+    """Those whom nobody has written to about this question."""
+    return [contact for contact in contacts_to_write_to(member) if not has_written_to(follow_up, contact)]

@@ -17,7 +17,10 @@ def write_to_clinic(request: MemberRequest, pk: int) -> HttpResponse:
     """Nothing is kept until the letter is sent, and nothing is sent that was not seen."""
     mine = FollowUp.objects.visible_to(request.user).filter(answer=FollowUp.Answer.COULD_NOT)
     follow_up = get_object_or_404(mine.to_show(), pk=pk)
-    form = ClinicLetterForm(request.POST or None, contacts=policies.contacts_to_write_to(request.user))
+    # Sent twice, by a slow line or the back button, it answers as the first time.
+    known = policies.contacts_to_write_to(request.user)
+    left = known if "seen" in request.POST else policies.contacts_left(request.user, follow_up)
+    form = ClinicLetterForm(request.POST or None, contacts=left)
     goes_back = "back" in request.POST
     if request.method == "POST" and not goes_back and form.is_valid():
         if "seen" not in request.POST:
@@ -28,7 +31,7 @@ def write_to_clinic(request: MemberRequest, pk: int) -> HttpResponse:
             return redirect(reverse("signposts") + f"#follow-up-{pk}")
         if status_of(form) == 409:
             return _preview(request, follow_up, form, status=409)
-    said = {"form": form, "follow_up": follow_up}
+    said = {"form": form, "follow_up": follow_up, "written": bool(known)}
     return render(request, "clinic_letters/write.html", said, status=status_of(form) if form.errors else 200)
 
 

@@ -39,4 +39,5 @@ def letter_to(contact: CareContact, *, known_as: str, words: str, reach: str) ->
         "words": words,
         "reach": says["reach"].format(reach=reach) if reach else says["no_reach"],
     }
-    return Letter(contact.email, subject(), render_to_string("clinic_letters/letter.txt", said))
+    # A plain str: what a template renders counts as safe, and in the preview it would be read as markup.
+    return Letter(contact.email, subject(), "".join(render_to_string("clinic_letters/letter.txt", said)))

@@ -14,6 +14,10 @@ class CareContactQuerySet(models.QuerySet["CareContact"]):
         """Those with an address that their member agreed to, for as long as they agree."""
         return self.exclude(email="").exclude(agreed_at=None)
 
+    def same_number(self, member: Member, phone: str) -> CareContact | None:
+        """The one that somebody has saved under this number, however they spaced it."""
+        return next((kept for kept in self.filter(member=member) if _bare(kept.phone) == _bare(phone)), None)
+
 
 class CareContact(models.Model):
     """Somebody of a member's own care team: a number, and an address if we may write there. Only they see it."""
@@ -34,3 +38,7 @@ class CareContact(models.Model):
             models.UniqueConstraint(fields=["member", "phone"], name="a_number_is_kept_once"),
             models.CheckConstraint(condition=Q(agreed_at=None) | ~Q(email=""), name="nobody_agrees_to_no_address"),
         ]
+
+
+def _bare(phone: str) -> str:
+    return "".join(sign for sign in phone.lower() if sign.isalnum() or sign == "+")

@@ -6,7 +6,8 @@ import pytest
 
 from forum import bus, feeds
 from forum.signposting.actions import offer
-from forum.signposting.events import SignpostAnswered, SignpostOffered
+from forum.signposting.clinic_letters import listening as letters
+from forum.signposting.events import LettersStopped, SignpostAnswered, SignpostOffered
 from forum.signposting.follow_ups import listening
 from forum.signposting.models import Signpost
 from forum.signposting.needs import Level, Need, Span, Verdict
@@ -40,6 +41,7 @@ def followed_up(all_rules_shown) -> Iterator[None]:
                 PostSubmitted: [lambda event: publish_post(post=event.post)],
                 SignpostOffered: [listening.signpost_offered],
                 SignpostAnswered: [listening.signpost_answered],
+                LettersStopped: [letters.letters_stopped],
             },
             endings=(feeds.advance,),
         )
