@@ -78,6 +78,8 @@ post /signposts/glance/                       404   404  404   404  404  404  40
 get  /my/care-team/kept/                      200   200  200   200  200  200  out   out  in
 get  /offline.js                              200   200  200   200  200  200  200   200  200
 get  /my/signposts/                           200   200  200   200  200  200  out   out  in
+get  /my/care-team/{minas_number}/change/     200   404  404   404  404  404  out   out  in
+post /my/care-team/{minas_number}/change/     422   404  404   404  404  404  403   403  401
 post /my/care-team/{minas_number}/letters/    302   404  404   404  404  404  403   403  401
 get  /follow-ups/{minas_question}/            200   404  404   404  404  404  out   out  in
 post /follow-ups/{minas_question}/answer/     302   404  404   404  404  404  403   403  401

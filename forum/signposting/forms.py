@@ -73,3 +73,9 @@ class CareContactForm(forms.Form):
         if not 3 <= sum(sign.isdigit() for sign in bare) <= 15 or len(phone) > 24:
             raise forms.ValidationError("That’s longer than a phone number can be. Have another look at it.")
         return phone
+
+
+class CareContactChangeForm(CareContactForm):
+    """Without the yes: that was said to one address, and is given and taken back by its own button."""
+
+    agreed = None  # type: ignore[assignment]  # how Django leaves a field out

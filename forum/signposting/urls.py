@@ -6,6 +6,7 @@ urlpatterns = [
     path("my/care-team/", views.care_team, name="care_team"),
     path("my/care-team/kept/", keeping.kept_numbers, name="kept_numbers"),
     path("offline.js", keeping.offline_worker, name="offline_worker"),
+    path("my/care-team/<int:pk>/change/", views.change_care_contact, name="change_care_contact"),
     path("my/care-team/<int:pk>/forget/", views.forget_care_contact, name="forget_care_contact"),
     path("my/care-team/<int:pk>/letters/", views.allow_letters, name="allow_letters"),
     path("signposts/glance/", glancing.glance, name="glance"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.http import MemberRequest, refusals_into, status_of, wants_json
 from forum.signposting import actions
-from forum.signposting.forms import CareContactForm
+from forum.signposting.forms import CareContactChangeForm, CareContactForm
 from forum.signposting.fragments import signpost_changed
 from forum.signposting.models import CareContact, Signpost
 
@@ -60,6 +60,20 @@ def care_team(request: MemberRequest) -> HttpResponse:
     contacts = CareContact.objects.filter(member=request.user)
     status = status_of(form) if form.is_bound else 200
     return render(request, "signposting/care_team.html", {"form": form, "contacts": contacts}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def change_care_contact(request: MemberRequest, pk: int) -> HttpResponse:
+    """Say one of one's numbers anew: all of it, as it stands there."""
+    contact = get_object_or_404(CareContact.objects.filter(member=request.user), pk=pk)
+    kept = {"label": contact.label, "phone": contact.phone, "email": contact.email}
+    form = CareContactChangeForm(request.POST or None, initial=kept)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            actions.change_care_contact(member=request.user, contact=contact, **form.cleaned_data)
+            return redirect("care_team")
+    status = status_of(form) if form.is_bound else 200
+    return render(request, "signposting/care_contact.html", {"form": form, "contact": contact}, status=status)
 
 
 @require_POST

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from forum.policies import Refused
-from forum.signposting.actions import keep_care_contact
+from forum.signposting.actions import change_care_contact, keep_care_contact
 from forum.signposting.models import CareContact
 from forum.signposting.policies import MOST_CONTACTS
 from tests.cast import sign_in
@@ -58,6 +58,61 @@ def test_the_same_number_again_only_changes_its_name(mina):
         keep_care_contact(member=mina, label=label, phone="020 7946 0123")
 
     assert CareContact.objects.get().label == "Ward 4"
+
+
+def test_the_same_number_again_however_spaced_keeps_what_she_left_empty(mina):
+    keep_care_contact(member=mina, label="Ward", phone="0131 496 0000", email="ward@x.example", agreed=True)
+    yes = CareContact.objects.get().agreed_at
+
+    sign_in(mina).post(PAGE, {"label": "Ward 4", "phone": "0131 4960000"})
+
+    contact = CareContact.objects.get()
+    assert (contact.label, contact.email, contact.agreed_at) == ("Ward 4", "ward@x.example", yes)
+
+
+def test_another_address_needs_a_yes_of_its_own(mina):
+    keep_care_contact(member=mina, label="Ward", phone="0131 496 0000", email="ward@x.example", agreed=True)
+
+    keep_care_contact(member=mina, label="Ward", phone="0131 496 0000", email="other@x.example")
+
+    assert CareContact.objects.get().agreed_at is None
+
+
+def test_she_changes_one(mina):
+    contact = keep_care_contact(member=mina, label="Ward", phone="0131 496 0000", email="ward@x.example", agreed=True)
+    hers, path = sign_in(mina), f"/my/care-team/{contact.pk}/change/"
+    assert path in hers.get(PAGE).content.decode() and "ward@x.example" in hers.get(path).content.decode()
+
+    hers.post(path, {"label": "Ward 4", "phone": "0131 496 0001", "email": "ward@x.example"})
+
+    changed = CareContact.objects.get()
+    assert (changed.label, changed.phone, changed.agreed_at) == ("Ward 4", "0131 496 0001", contact.agreed_at)
+    hers.post(path, {"label": "Ward 4", "phone": "0131 496 0001", "email": "other@x.example"})
+    assert CareContact.objects.get().agreed_at is None, "a yes was to one address"
+
+
+def test_what_cannot_be_changed_comes_back_with_her_words(mina):
+    first = keep_care_contact(member=mina, label="Ward", phone="0131 496 0000")
+    keep_care_contact(member=mina, label="Unit", phone="0131 496 0001")
+
+    sent = {"label": "Ward 4 at night", "phone": "01314960001", "email": ""}
+    answer = sign_in(mina).post(f"/my/care-team/{first.pk}/change/", sent)
+
+    assert answer.status_code == 403 and "saved that number already" in answer.content.decode()
+    assert "Ward 4 at night" in answer.content.decode()
+    first.refresh_from_db()
+    assert first.label == "Ward"
+
+
+def test_nobody_changes_it_for_her(mina, sam, ada):
+    contact = keep_care_contact(member=mina, label="Ward", phone="0131 496 0000")
+
+    for other in (sam, ada):
+        answer = sign_in(other).post(f"/my/care-team/{contact.pk}/change/", {"label": "X", "phone": "111"})
+        assert answer.status_code == 404
+        with pytest.raises(Refused):
+            change_care_contact(member=other, contact=contact, label="X", phone="111", email="")
+    assert CareContact.objects.get().label == "Ward"
 
 
 def test_there_is_an_end_to_it_in_words(mina):
