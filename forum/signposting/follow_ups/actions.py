@@ -20,14 +20,20 @@ def plan(*, signpost: Signpost) -> None:
         return
     ask_at = policies.when_to_ask(signpost)
     again = FollowUp.objects.filter(signpost=signpost, state=State.DROPPED)
-    planned = FollowUp.objects.filter(member=signpost.member, rule=signpost.rule, state=State.PLANNED)
-    if planned.exists():
-        # The newest card of the same need is the one they remember.
-        if not FollowUp.objects.filter(signpost=signpost).exists():
-            planned.update(signpost=signpost)
-    elif not again.update(state=State.PLANNED, ask_at=ask_at):
+    planned = FollowUp.objects.filter(member=signpost.member, rule=signpost.rule, state=State.PLANNED).first()
+    if planned:
+        _plan_anew(planned, signpost)
+    elif not again.update(state=State.PLANNED, planned_at=clock.now(), ask_at=ask_at):
         row = FollowUp(signpost=signpost, member=signpost.member, rule=signpost.rule, ask_at=ask_at)
         FollowUp.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _plan_anew(planned: FollowUp, signpost: Signpost) -> None:
+    changed: dict[str, object] = {"ask_at": policies.when_to_ask_again(planned, signpost)}
+    # The newest card of the same need is the one they remember.
+    if not FollowUp.objects.filter(signpost=signpost).exclude(pk=planned.pk).exists():
+        changed["signpost"] = signpost
+    FollowUp.objects.filter(pk=planned.pk, state=State.PLANNED).update(**changed)
 
 
 @act

@@ -70,6 +70,7 @@ class FollowUp(models.Model):
     rule = models.CharField(max_length=64)
     state = models.CharField(max_length=8, choices=State, default=State.PLANNED)
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.NONE, blank=True)
+    planned_at = models.DateTimeField(default=clock.now)
     ask_at = models.DateTimeField()
     asked_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)

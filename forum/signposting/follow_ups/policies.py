@@ -16,6 +16,8 @@ WAITS = {
     Level.URGENT: timedelta(days=2),
     Level.SOON: timedelta(days=10),
 }
+# However often it comes back, nobody is asked about a card that they have only just been shown.
+SOONEST = timedelta(hours=12)
 # A need that comes again within this time was asked about already.
 ASKED_LATELY = timedelta(days=30)
 # Somebody with several needs is not asked about all of them in one go.
@@ -24,6 +26,13 @@ NOT_MORE_THAN_EVERY = timedelta(days=1)
 
 def when_to_ask(signpost: Signpost) -> datetime:
     return clock.now() + WAITS[Level(signpost.level)]
+
+
+def when_to_ask_again(planned: FollowUp, signpost: Signpost) -> datetime:
+    """Pointed to care anew: as long after that as ever, but not for ever later, and never on its heels."""
+    wait = WAITS[Level(signpost.level)]
+    in_the_end = planned.planned_at + wait * 2
+    return max(min(signpost.shown_at + wait, in_the_end), signpost.shown_at + SOONEST)
 
 
 def may_be_planned(signpost: Signpost) -> bool:

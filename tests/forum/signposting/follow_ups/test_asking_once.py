@@ -120,6 +120,43 @@ def test_a_need_that_comes_again_is_asked_about_once_and_the_newest_card_is_mean
     assert FollowUp.objects.filter(signpost=shown(write(mina, tonight, "38.4"), "38.4")).exists(), "a new illness"
 
 
+@pytest.mark.parametrize("level", [Level.EMERGENCY, Level.URGENT])
+def test_pointed_to_care_anew_she_is_asked_as_long_after_that(mina, ada, tonight, shown, clock, level):
+    watch(tonight.space, ada, days=90)
+    wait = timedelta(days=LEVELS[level])
+    shown(write(mina, tonight, "so unwell"), "unwell", rule="X", level=level)
+    clock.move(wait - timedelta(minutes=1))
+    shown(write(mina, tonight, "still unwell"), "unwell", rule="X", level=level)
+
+    clock.move(timedelta(minutes=2))
+    assert ask_due() == 0, "not on the heels of the card"
+    clock.move(wait)
+    assert ask_due() == 1
+
+
+def test_a_grave_card_renewed_on_the_same_day_is_asked_about_from_then(mina, tonight, shown, clock):
+    first = shown(write(mina, tonight, "so unwell"), "unwell", rule="X", level=Level.CRISIS)
+    planned = FollowUp.objects.get().ask_at
+    clock.move(timedelta(minutes=5))
+
+    second = shown(write(mina, tonight, "unwell again"), "unwell", rule="X", level=Level.CRISIS)
+
+    if second == first:  # Five minutes may end a day.
+        assert FollowUp.objects.get().ask_at >= planned + timedelta(minutes=5)
+
+
+def test_writing_of_it_every_day_puts_the_question_off_and_not_for_ever(mina, ada, tonight, shown, clock):
+    watch(tonight.space, ada, days=90)
+    asked = []
+    for _ in range(8):
+        shown(write(mina, tonight, "unwell"), "unwell", rule="X")
+        for _ in range(24):
+            clock.move(timedelta(hours=1))
+            asked.append(ask_due())
+
+    assert sum(asked) == 1
+
+
 def test_two_needs_are_not_asked_about_on_one_day(mina, tonight, shown, clock):
     for rule in ("X", "Y"):
         shown(write(mina, tonight, "unwell"), "unwell", rule=rule)
