@@ -68,6 +68,12 @@ def card_of(signpost: Signpost) -> Card:
     return cards_of([signpost])[0]
 
 
+def calls_of(signpost: Signpost) -> list[Call]:
+    """The numbers on a card, whatever was said to it. It comes from `Signpost.objects.to_show()`."""
+    own = list(signpost.member.care_contacts.all())
+    return [call for key in _said(signpost)["calls"] for call in _calls(key, own)]
+
+
 def _card(signpost: Signpost, is_checked: bool) -> Card:
     said = _said(signpost)
     own = list(signpost.member.care_contacts.all()) if "own" in said["calls"] else []
@@ -137,12 +143,13 @@ def _short(words: str) -> str:
 
 def _calls(key: str, own: list[CareContact]) -> list[Call]:
     if key == "own":
-        return [Call(contact.label, contact.phone, f"tel:{_dialled(contact.phone)}") for contact in own]
+        return [Call(contact.label, contact.phone, f"tel:{dialled(contact.phone)}") for contact in own]
     number: dict[str, Any] = wording.words("numbers")[key]
     return [Call(number["label"], number["number"], number["href"])]
 
 
-def _dialled(phone: str) -> str:
+def dialled(phone: str) -> str:
+    """A number as a telephone wants it."""
     return "".join(sign for sign in phone if sign in "+0123456789")
 
 

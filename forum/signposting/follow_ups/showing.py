@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,9 @@ from django.utils import timezone
 
 from forum import clock
 from forum.signposting import wording
+from forum.signposting.cards import calls_of, dialled
 from forum.signposting.follow_ups.models import FollowUp
+from forum.signposting.help import help_in
 
 ANSWERS = [answer for answer in FollowUp.Answer.values if answer]
 
@@ -41,6 +44,20 @@ def question_of(follow_up: FollowUp) -> Question:
         answers=[(answer, said["answers"][answer]) for answer in ANSWERS],
         says=dict(said["says"]),
     )
+
+
+def ways_to_try_again(follow_up: FollowUp) -> list[Mapping[str, str]]:
+    """The numbers of the card itself first, then their own, then those that answer anybody; each once."""
+    member = follow_up.member
+    calls = [_call(call.label, call.number, call.href) for call in calls_of(follow_up.signpost)]
+    calls += [_call(own.label, own.phone, f"tel:{dialled(own.phone)}") for own in member.care_contacts.all()]
+    parts = {part.name: part for part in help_in(member.nation).parts}
+    calls += [call for name in ("ill", "talk") for call in parts[name].calls]
+    return list({call["href"]: call for call in reversed(calls)}.values())[::-1]
+
+
+def _call(label: str, number: str, href: str) -> Mapping[str, str]:
+    return {"label": label, "number": number, "href": href}
 
 
 def _day(moment: datetime) -> str:

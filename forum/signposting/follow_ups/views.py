@@ -12,8 +12,7 @@ from forum.signposting.follow_ups import actions
 from forum.signposting.follow_ups.forms import AnswerForm
 from forum.signposting.follow_ups.models import FollowUp
 from forum.signposting.follow_ups.reading import history_of
-from forum.signposting.follow_ups.showing import question_of
-from forum.signposting.help import help_in
+from forum.signposting.follow_ups.showing import question_of, ways_to_try_again
 
 
 @require_safe
@@ -33,8 +32,7 @@ def follow_up(request: MemberRequest, pk: int) -> HttpResponse:
         "follow_up": asked,
         "question": question_of(asked),
         "words": wording.words("follow_up")["could_not"],
-        "contacts": asked.member.care_contacts.all(),
-        "help": help_in(request.user.nation),
+        "calls": ways_to_try_again(asked),
     }
     return render(request, "signposting/follow_up.html", said)
 

@@ -1,5 +1,6 @@
 """What she answers: four answers and none, on her front page or her own list, without JavaScript."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from forum.signposting.follow_ups.fragments import follow_up_changed
 from forum.signposting.follow_ups.models import FollowUp
 from forum.signposting.follow_ups.showing import ANSWERS
 from forum.signposting.models import Signpost
+from forum.signposting.needs import Level
 from tests.cast import sign_in, write
 
 LIST = "/my/signposts/"
@@ -92,6 +94,21 @@ def test_after_could_not_she_reads_kind_words_and_what_there_is(mina, asked):
     assert "not on you" in page
     assert f"/follow-ups/{asked.pk}/supporter/" in page and f"/follow-ups/{asked.pk}/clinic/" in page
     assert "tel:116123" in page and "Neither" in page
+
+
+@pytest.mark.parametrize(
+    ("rule", "level", "first"), [("TX-BREATH", "emergency", "tel:999"), ("SAFE-HOME", "crisis", "tel:08082000247")]
+)
+def test_the_numbers_of_the_card_itself_come_first(mina, tonight, shown, clock, rule, level, first):
+    shown(write(mina, tonight, "cannot breathe"), "breathe", rule=rule, level=Level[level.upper()])
+    clock.move(timedelta(days=3))
+    ask_due()
+    asked = answer(member=mina, follow_up=FollowUp.objects.get(), answer=FollowUp.Answer.COULD_NOT)
+
+    page = sign_in(mina).get(f"/follow-ups/{asked.pk}/").content.decode()
+
+    calls = re.findall(r'href="(tel:[^"]*)"', page[page.index('class="calls"') :])
+    assert first in calls[:2] and "tel:116123" in calls, "and those that answer anybody after them"
 
 
 @pytest.mark.parametrize("said", ["yes", "booked", "not_needed", "left"])
