@@ -109,9 +109,48 @@ async def test_she_takes_it_back_and_he_no_longer_finds_it(site, new_person, min
 
     await hers.get_by_role("button", name="Take it back").click()
 
-    await expect(hers.get_by_text("You took this back")).to_be_visible()
+    await expect(hers.get_by_text("This was taken back")).to_be_visible()
     await his.reload()
     await expect(his.get_by_text("four times")).to_have_count(0)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
+async def test_what_cannot_wait_for_him_is_with_a_moderator_and_he_can_tell_one_more(
+    site, new_person, mina, sam, ada, tonight, javascript
+):
+    follow_up = await asked(site, mina, tonight)
+    hers = await new_person(mina, javascript=javascript, viewport=SMALLEST)
+    his = await new_person(sam, javascript=javascript, viewport=SMALLEST, dark=True)
+    adas = await new_person(ada, javascript=javascript, viewport=DESK)
+    await hers.goto("/")
+    await hers.get_by_role("button", name="I tried and couldn’t").click()
+    await hers.goto(f"/follow-ups/{follow_up.pk}/supporter/")
+    await hers.get_by_label("What would you like them to know?").fill("i want to die, nobody picks up")
+    await hers.get_by_role("button", name="Tell a supporter").click()
+    await expect(hers.get_by_text("the moderator on duty has been asked to look")).to_be_visible()
+    await (looks_right(hers) if javascript else fits(hers))
+
+    await his.goto("/asks/")
+    await (looks_right(his) if javascript else fits(his))
+    await his.get_by_role("link", name=re.compile("Mina.*A moderator has this")).click()
+    await expect(his.get_by_role("heading", name="A moderator has this")).to_be_visible()
+    await (looks_right(his) if javascript else fits(his))
+    await his.get_by_role("link", name="Tell them something new").click()
+    await his.get_by_label("I’m just worried about them").check()
+    await (looks_right(his) if javascript else fits(his))
+    await his.get_by_label("Anything else we should know?").fill("she said goodbye to me")
+    await his.get_by_role("button", name="Tell a moderator").click()
+    await his.get_by_role("button", name="I’ll take this").click()
+    await expect(his.get_by_role("heading", name="When it’s done")).to_be_visible()
+
+    await adas.goto("/queue/")
+    await expect(adas.locator(".case").first).to_contain_text("i want to die, nobody picks up")
+    await adas.locator(".case a").first.click()
+    await expect(adas.get_by_text("she said goodbye to me")).to_be_visible()
+    await (looks_right(adas) if javascript else fits(adas))
+    await hers.goto("/")
+    await expect(hers.get_by_text("There’s an answer for you")).to_be_visible()
+    await (looks_right(hers) if javascript else fits(hers))
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])

@@ -53,8 +53,24 @@ def take_back(*, member: Member, ask: Ask) -> Ask:
 
 
 @act
+def take_back_answered(*, follow_up: FollowUp) -> None:
+    """An act of the system: they think again and got seen, so nobody is to read that they couldn't."""
+    ask = Ask.objects.select_related("member").filter(follow_up=follow_up).first()
+    if ask and ask.is_open:
+        _moved(ask, State.TAKEN_BACK, taken_by=None, taken_at=None)
+
+
+@act
+def see(*, member: Member, ask: Ask) -> None:
+    """Whoever asked has looked at what a supporter did about it."""
+    Ask.objects.with_news().filter(pk=ask.pk, member=member).update(seen_at=clock.now())
+
+
+@act
 def take_on(*, supporter: Member, ask: Ask) -> Ask:
     """One supporter has it. The member is told who."""
+    if policies.has_it(supporter, ask):
+        return ask  # Sent twice, by a slow line or the back button.
     require(policies.may_take(supporter, ask), NOT_NOW)
     if not Ask.objects.take(ask, supporter):
         raise Conflict("Somebody was quicker. It is in good hands.")
@@ -73,7 +89,8 @@ def close(*, supporter: Member, ask: Ask, outcome: Ask.Outcome, what_happened: s
     """Say what happened. The member reads it."""
     require(policies.has_it(supporter, ask), NOT_NOW)
     require(bool(outcome), "Say what happened.")
-    closed = _moved(ask, State.CLOSED, outcome=outcome, what_happened=what_happened, closed_at=clock.now())
+    said = {"outcome": outcome, "what_happened": what_happened, "closed_at": clock.now(), "seen_at": None}
+    closed = _moved(ask, State.CLOSED, **said)
     announce(AskClosed(closed))
     return closed
 

@@ -33,12 +33,23 @@ class AskQuerySet(models.QuerySet["Ask"]):
     def free(self) -> AskQuerySet:
         """Nobody has it: or whoever had it no longer supports there."""
         still_there = supporters(space=OuterRef("space"), member=OuterRef("taken_by"))
-        return self.filter(Q(state=Ask.State.WAITING) | (Q(state=Ask.State.TAKEN) & ~Exists(still_there)))
+        free = Q(state=Ask.State.WAITING) | (Q(state=Ask.State.TAKEN) & ~Exists(still_there))
+        return self.from_somebody_there().filter(free)
+
+    def from_somebody_there(self) -> AskQuerySet:
+        """Whoever asked is still inside, and in that space: nobody else’s words lie about on a list."""
+        here = Belonging.objects.filter(space=OuterRef("space"), member=OuterRef("member"), ended_at=None)
+        return self.filter(Exists(here), member__in=Member.objects.inside())
 
     def held_by(self, supporter: Member) -> AskQuerySet:
         """What this supporter has taken, as long as they support that space."""
         spaces = supporters(member=supporter).values("space")
-        return self.filter(state=Ask.State.TAKEN, taken_by=supporter, space__in=spaces).order_by("taken_at", "pk")
+        held = self.from_somebody_there().filter(state=Ask.State.TAKEN, taken_by=supporter, space__in=spaces)
+        return held.order_by("taken_at", "pk")
+
+    def with_news(self) -> AskQuerySet:
+        """A supporter has taken it or closed it, and whoever asked has not looked since."""
+        return self.filter(state__in=[Ask.State.TAKEN, Ask.State.CLOSED], seen_at=None)
 
     def to_show(self) -> AskQuerySet:
         return self.select_related("member", "taken_by", "space", "follow_up")
@@ -46,7 +57,8 @@ class AskQuerySet(models.QuerySet["Ask"]):
     def take(self, ask: Ask, supporter: Member) -> bool:
         """Take it, if nobody has. False means that another supporter was quicker."""
         free = self.free().filter(pk=ask.pk)
-        return bool(_changed(free, state=Ask.State.TAKEN, taken_by=supporter, taken_at=clock.now()))
+        taken = {"taken_by": supporter, "taken_at": clock.now(), "seen_at": None}
+        return bool(_changed(free, state=Ask.State.TAKEN, **taken))
 
     def move(self, ask: Ask, into: Ask.State, **more: object) -> bool:
         """Change its state once, if it is as it was read."""
@@ -84,6 +96,8 @@ class Ask(models.Model):
     outcome = models.CharField(max_length=14, choices=Outcome, default=Outcome.NONE, blank=True)
     what_happened = models.TextField(blank=True)
     closed_at = models.DateTimeField(null=True)
+    # When whoever asked last looked, since a supporter did something about it.
+    seen_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = AskQuerySet.as_manager()

@@ -43,6 +43,7 @@ def show(request: MemberRequest, pk: int, form: WordsForm | OutcomeForm | None) 
     ask = get_object_or_404(Ask.objects.visible_to(request.user).to_show(), pk=pk)
     status = status_of(form) if form else 200
     if ask.member_id == request.user.pk:
+        actions.see(member=request.user, ask=ask)
         form = form or WordsForm(initial={"words": ask.words})
         said = {"ask": ask, "form": form, "now": help_at_once(ask.words, ask.member.nation)}
         return render(request, "asks/own.html", said, status=status)

@@ -39,7 +39,7 @@ def history_of(member: Member, before: int | None = None) -> tuple[list[Shown], 
 
 def _asked(member: Member, signposts: list[Signpost]) -> dict[int, FollowUp]:
     questions = FollowUp.objects.visible_to(member).filter(signpost__in=[signpost.pk for signpost in signposts])
-    found = questions.select_related("signpost", "ask__taken_by").prefetch_related("letters")
+    found = questions.select_related("signpost", "ask__taken_by", "ask__space").prefetch_related("letters")
     return {follow_up.signpost_id: follow_up for follow_up in found}
 
 

@@ -6,9 +6,11 @@ import pytest
 
 from forum import bus, feeds
 from forum.signposting.actions import offer
+from forum.signposting.asks import listening as asks
 from forum.signposting.clinic_letters import listening as letters
 from forum.signposting.events import LettersStopped, SignpostAnswered, SignpostOffered
 from forum.signposting.follow_ups import listening
+from forum.signposting.follow_ups.events import FollowUpAnswered
 from forum.signposting.models import Signpost
 from forum.signposting.needs import Level, Need, Span, Verdict
 from forum.topics.actions import publish_post
@@ -41,6 +43,7 @@ def followed_up(all_rules_shown) -> Iterator[None]:
                 PostSubmitted: [lambda event: publish_post(post=event.post)],
                 SignpostOffered: [listening.signpost_offered],
                 SignpostAnswered: [listening.signpost_answered],
+                FollowUpAnswered: [asks.follow_up_answered],
                 LettersStopped: [letters.letters_stopped],
             },
             endings=(feeds.advance,),
