@@ -149,7 +149,7 @@ async def test_what_cannot_wait_for_him_is_with_a_moderator_and_he_can_tell_one_
     await expect(adas.get_by_text("she said goodbye to me")).to_be_visible()
     await (looks_right(adas) if javascript else fits(adas))
     await hers.goto("/")
-    await expect(hers.get_by_text("There’s an answer for you")).to_be_visible()
+    await expect(hers.get_by_text("There’s news for you")).to_be_visible()
     await (looks_right(hers) if javascript else fits(hers))
 
 

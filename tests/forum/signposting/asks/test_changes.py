@@ -13,7 +13,7 @@ from tests.cast import Role, sign_in
 from tests.forum.signposting.asks.her_words import WORDS
 
 State = Ask.State
-NEWS = "There’s an answer for you"
+NEWS = "There’s news for you"
 
 
 @pytest.mark.parametrize("how", ["suspended", "left", "out of the space"])
