@@ -8,7 +8,7 @@ from typing import Any
 
 from forum.members.models import Member
 from forum.signposting import wording
-from forum.signposting.needs import Level, read
+from forum.signposting.needs import Level, Need, read
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,12 @@ def help_at_once(words: str, nation: str) -> AtOnce | None:
         return None
     first = verdict.needs[0]
     soft = first.by == "learned"
-    said = wording.said_to(first.level.word, first.rule, about=first.about, soft=soft, nation=nation)
+    # As on a card: an emergency and a crisis in the same words need both kinds of numbers.
+    both = first.level == Level.EMERGENCY and any(_is_crisis(need, first.about) for need in verdict.needs)
+    said = wording.said_to(first.level.word, first.rule, about=first.about, both=both, soft=soft, nation=nation)
     numbers = wording.words("numbers")
     return AtOnce(said["heading"], said["step"], [numbers[key] for key in said["calls"] if key != "own"], said["more"])
+
+
+def _is_crisis(need: Need, about: str) -> bool:
+    return need.level == Level.CRISIS and need.about == about

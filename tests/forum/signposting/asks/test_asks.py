@@ -131,6 +131,16 @@ def test_words_that_cannot_wait_for_a_supporter_are_met_with_the_numbers_at_once
     assert 'id="at-once"' not in sign_in(mina).get(f"/asks/{ask.pk}/").content.decode()
 
 
+def test_an_emergency_and_a_crisis_in_the_same_words_are_met_with_both_kinds_of_numbers(mina, could_not, kidney):
+    words = "i cant breathe and i want to die, nobody picks up"
+    ask = ask_for_supporter(member=mina, follow_up=could_not, space=kidney, words=words)
+
+    page = sign_in(mina).get(f"/asks/{ask.pk}/").content.decode()
+    at_once = page[page.index('aria-labelledby="at-once"') : page.index("</aside>")]
+
+    assert "tel:999" in at_once and "tel:116123" in at_once
+
+
 def test_something_that_changed_meanwhile_is_said_and_nothing_is_overwritten(mina, sam, ask):
     old = Ask.objects.get()
     take_on(supporter=sam, ask=ask)
