@@ -12,6 +12,7 @@ from forum.signposting.needs.search import Hit, Search
 from forum.signposting.needs.tokens import Token, tokenise
 
 OTHER = int(Said.OTHER)
+ME = {"me", "myself"}
 MOST_MENTIONS = 24  # of one concept in one post: more change nothing and would cost time
 
 
@@ -24,6 +25,7 @@ class Mention:
     end: int
     said: int
     age: float = 0.0  # hours ago, as far as it is said
+    mine: bool = True  # it says "I", or begins before anybody else is named: "wrote my sister a letter"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def gather(text: str, told: frozenset[str], book: Rulebook) -> Facts:
     scopes.apply(list(cues_in(found, findings, harmless)), present)
     if any(meaning == OWN for meaning, _ in found):
         scopes.own()
-    return Facts(text, tokens, collect(findings, scopes.flags, ages(tokens), book), told)
+    return Facts(text, tokens, collect(findings, tokens, scopes.flags, book), told)
 
 
 def cues_in(
@@ -78,15 +80,20 @@ def said_within(cue: Cue, hit: Hit, own_words: Sequence[tuple[int, int]], lastin
 
 
 def collect(
-    findings: Iterable[tuple[str, Hit]], flags: Sequence[int], old: Sequence[float], book: Rulebook
+    findings: Iterable[tuple[str, Hit]], tokens: Sequence[Token], flags: Sequence[int], book: Rulebook
 ) -> dict[str, list[Mention]]:
     """Mentions by concept, each also under the groups it belongs to."""
     mentions: dict[str, list[Mention]] = {}
+    old = ages(tokens)
     for concept, hit in findings:
         said = 0
         for index in range(hit.start, hit.end):
             said |= flags[index]
-        mention = Mention(concept, hit.start, hit.end, said, min(old[hit.start : hit.end]))
+        words = {token.word for token in tokens[hit.start : hit.end]}
+        if words & ME:
+            said &= ~OTHER  # "they can't wake me", "he hurt me": whoever does it, it happens to the writer
+        mine = not flags[hit.start] & OTHER or not words.isdisjoint(book.grammar.speakers)
+        mention = Mention(concept, hit.start, hit.end, said, min(old[hit.start : hit.end]), mine)
         for name in book.parents[concept]:
             known = mentions.setdefault(name, [])
             if len(known) < MOST_MENTIONS:

@@ -60,7 +60,7 @@ def evidence(terms: Sequence[Term], rule: Rule, facts: Facts, whose: About) -> l
             found.append(mentions)
         elif not told:
             return None
-    if whose == "other" and not any(mention.said & OTHER for some in found for mention in some):
+    if whose == "other" and not any(is_others(mention, rule) for some in found for mention in some):
         return None
     return close_together(found, rule.within)
 
@@ -77,8 +77,15 @@ def live(concept: str, rule: Rule, facts: Facts, whose: About) -> list[Mention]:
         for each in mentions
         if is_live(each, despite)
         and (lasting or each.age <= rule.fresh)
-        and (whose == "other" or not each.said & OTHER & ~despite)
+        and (whose == "other" or not is_others(each, rule))
     ]
+
+
+def is_others(mention: Mention, rule: Rule) -> bool:
+    """Whether a finding is somebody else's. In a crisis others are named as those left behind, or as those who hurt."""
+    if rule.level == Level.CRISIS and mention.mine:
+        return False
+    return bool(mention.said & OTHER & ~rule.despite)
 
 
 def apart(mentions: Sequence[Mention]) -> list[Mention]:

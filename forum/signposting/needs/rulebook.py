@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from forum.signposting.needs.loading import nothing_thrown_away
 from forum.signposting.needs.matcher import Matcher
 from forum.signposting.needs.phrases import Phrasebook
 from forum.signposting.needs.rules import Rule, read_rule
@@ -60,13 +60,8 @@ class Rulebook:
 @cache
 def rulebook() -> Rulebook:
     """The rulebook as it stands; read from disk the first time only."""
-    collecting = gc.isenabled()
-    gc.disable()  # It makes a hundred thousand things that all stay: looking for rubbish among them doubles the time.
-    try:
+    with nothing_thrown_away():
         return read_rulebook(HERE)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def read_rulebook(folder: Path) -> Rulebook:

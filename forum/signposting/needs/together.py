@@ -10,12 +10,14 @@ from pathlib import Path
 
 from forum.signposting.needs.facts import Facts
 from forum.signposting.needs.judge import Judge, rule_judge, verdict_of
-from forum.signposting.needs.learned.model import Weighed, meanings, model
+from forum.signposting.needs.learned.chances import LEVELS, Weighed
+from forum.signposting.needs.learned.model import meanings, model
 from forum.signposting.needs.learned.reader import LearnedReader, Reading
 from forum.signposting.needs.levels import Level
 from forum.signposting.needs.rulebook import Rulebook
 from forum.signposting.needs.verdict import Need, Verdict
 
+BY_LEVEL = ("adds", "says", "keeps")
 THRESHOLDS = Path(__file__).parent / "learned" / "thresholds.toml"
 
 
@@ -24,22 +26,26 @@ class Thresholds:
     """From which chance on the learned reader adds a need, and below which a rule's is let go or softened."""
 
     adds: Mapping[Level, float]
+    says: Mapping[Level, float]
     keeps: Mapping[Level, float]
     gravest: float
     now: frozenset[str]
 
-    @property
-    def least(self) -> float:
-        """Below this nothing is ever added."""
-        return min(self.adds.values())
+    def seen(self, likely: Sequence[float]) -> list[Level]:
+        """The levels that the learned reader sees rather than nothing."""
+        return [level for level, chance in zip(LEVELS, likely, strict=True) if chance >= self.adds[level]]
 
     def added(self, weighed: Weighed) -> Level:
-        """The gravest level the learned reader is sure enough of; none, if of none."""
+        """The level the learned reader says, if it sees any: the gravest it is sure enough of, or a gentler one."""
+        seen = self.seen(weighed.likely)
+        if not seen:
+            return Level.NONE
         for level in (Level.EMERGENCY, Level.CRISIS, Level.URGENT):
-            sure_of = weighed.levels[int(level) - 1] if level == Level.CRISIS else weighed.at_least(level)
-            if weighed.sure * sure_of >= self.adds[level]:
+            sure_of = weighed.levels[LEVELS.index(level)] if level == Level.CRISIS else weighed.at_least(level)
+            if weighed.sure * sure_of >= self.says[level]:
                 return level
-        return Level.SOON if weighed.sure >= self.adds[Level.SOON] else Level.NONE
+        likeliest = max(zip(weighed.levels, LEVELS, strict=True))[1]
+        return Level.URGENT if max(*seen, likeliest) >= Level.CRISIS else Level.SOON
 
     def kept(self, needs: Sequence[Need], sure: float) -> list[Need]:
         """The needs of the rules that stand. A grave one is never silenced: what is doubted is said more gently."""
@@ -55,7 +61,7 @@ class Thresholds:
 def thresholds() -> Thresholds:
     """The table, read from disk the first time only."""
     table = tomllib.loads(THRESHOLDS.read_text(encoding="utf-8"))
-    by_level = {name: {Level.called(word): least for word, least in table[name].items()} for name in ("adds", "keeps")}
+    by_level = {name: {Level.called(word): least for word, least in table[name].items()} for name in BY_LEVEL}
     return Thresholds(**by_level, gravest=table["opens"]["gravest"], now=frozenset(table["opens"]["now"]))
 
 
@@ -76,7 +82,7 @@ def both_judge(book: Rulebook) -> Judge:
         needs = by_rules(facts).needs
         reading = learned.read(facts, needs)
         kept = [replace(need, confidence=reading.sure) for need in limits.kept(needs, reading.sure)]
-        level = limits.added(learned.weigh(reading)) if reading.sure >= limits.least else Level.NONE
+        level = limits.added(learned.weigh(reading)) if limits.seen(reading.likely) else Level.NONE
         if level > max((need.level for need in kept), default=Level.NONE):
             kept.append(learned_need(facts, reading, level, learned))
         return verdict_of(kept)

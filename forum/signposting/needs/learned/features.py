@@ -116,9 +116,10 @@ def rules_in(needs: Sequence[Need], tokens: Sequence[Token], start: int) -> Seen
     return {f"{need.level.word} {need.about}": (start, start) for need in here}
 
 
-def stretches(count: int, whole: int = 160, part: int = 100, step: int = 60) -> Iterator[tuple[int, int]]:
-    """The whole post; a long one also piece by piece, so that many words do not drown the few that matter."""
-    yield 0, count
+def stretches(count: int, whole: int = 160, part: int = 100, step: int = 75) -> Iterator[tuple[int, int]]:
+    """The whole post, or, of a long one, stretch by stretch, so that many words do not drown the few that matter."""
+    if count <= 3 * part:
+        yield 0, count
     if count > whole:
         for start in range(0, count - part + step, step):
             yield start, min(start + part, count)

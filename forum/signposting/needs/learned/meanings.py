@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 Classes = Mapping[str, Sequence[str]]
 T = TypeVar("T")
+
+
+class Kin(TypedDict):
+    """Words that belong together, as people write them down: groups a line each, words and phrases by class."""
+
+    groups: str
+    classes: Mapping[str, str]
+    phrases: Mapping[str, Sequence[str]]
 
 
 MOST_REMEMBERED = 20_000  # words looked up before; a bound, so that nobody can fill the memory by typing
@@ -54,3 +62,33 @@ class Meanings:
 def singular(word: str) -> str:
     """A word without its last s; the shortest words are never plurals."""
     return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+def meanings_of(kin: Kin) -> Meanings:
+    """Meanings, ready to read with."""
+    return Meanings(read_groups(kin["groups"]), read_classes(kin["classes"]), read_phrases(kin["phrases"]))
+
+
+def read_groups(text: str) -> dict[str, str]:
+    """One group a line; it is called after its commonest word."""
+    lines = map(str.split, text.splitlines())
+    return {word: name for words in lines for name in (f"~{words[0]}",) for word in words}
+
+
+def read_classes(classes: Mapping[str, str]) -> dict[str, list[str]]:
+    """Every class of each word."""
+    known: dict[str, list[str]] = {}
+    for name, words in classes.items():
+        for word in dict.fromkeys(words.split()):
+            known.setdefault(word, []).append(name)
+    return known
+
+
+def read_phrases(phrases: Mapping[str, Sequence[str]]) -> dict[str, dict[str, list[str]]]:
+    """Every class of each phrase, by its first two words."""
+    known: dict[str, dict[str, list[str]]] = {}
+    for name, many in phrases.items():
+        for phrase in dict.fromkeys(" ".join(each.split()) for each in many):
+            beginning = " ".join(phrase.split()[:2])
+            known.setdefault(beginning, {}).setdefault(phrase, []).append(name)
+    return known

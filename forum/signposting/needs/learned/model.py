@@ -4,98 +4,112 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
 
 from forum.signposting.needs.learned import store
+from forum.signposting.needs.learned.chances import LEVELS, Chances, Weighed, shares
 from forum.signposting.needs.learned.features import BLOCKS, Seen
-from forum.signposting.needs.learned.meanings import Meanings
-from forum.signposting.needs.levels import Level
+from forum.signposting.needs.learned.meanings import Meanings, meanings_of
+from forum.signposting.needs.loading import nothing_thrown_away
 
 HERE = Path(__file__).parent
-LEVELS = (Level.SOON, Level.URGENT, Level.CRISIS, Level.EMERGENCY)
+# The columns of weights: for any need; for each level, if there is a need; for each level, or nothing.
+ANY = 0
+IF_NEEDED = range(1, 1 + len(LEVELS))
+OR_NOTHING = range(1 + len(LEVELS), 1 + 2 * len(LEVELS))
+COLUMNS = OR_NOTHING.stop
 
-Numbers = Mapping[str, Sequence[int]]  # the numbers of what was seen and is known, by block
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was seen in one block and is known from training, and the length of the vector that it makes."""
+
+    pick: Callable[[array[int]], Sequence[int]]  # its numbers of a column, the first of them twice
+    length: float
+
+    def along(self, column: array[int]) -> float:
+        """The sum of a column's weights, as if the vector were of length 1."""
+        return summed(self.pick(column)) / self.length
 
 
-@dataclass(frozen=True)
-class Weighed:
-    """How sure the learned reader is that a post shows an unmet need (0 to 1), and if it does, of each level."""
-
-    sure: float
-    levels: tuple[float, ...]
-
-    def at_least(self, level: Level) -> float:
-        """How sure it is of this level or a graver one, if there is a need at all."""
-        return sum(self.levels[LEVELS.index(level) :])
+def summed(picked: Sequence[int]) -> int:
+    """The sum of some numbers of which the first stands there twice: one alone would not come as a row."""
+    return sum(picked) - picked[0]
 
 
 @dataclass(frozen=True)
 class Model:
-    """What was learned. Column 0 of `weights` is for a need of any kind, the others are for the levels, in order.
+    """What was learned, in whole steps; `steps` says how large a step of each column is, rarity first.
 
     A post's score is, for each block, the sum of the weights of what was seen, divided by the length of the vector of
-    rarities: so a long post does not weigh more than a short one. `slope` and `offset` turn a score into a chance.
+    rarities: so a long post does not weigh more than a short one.
     """
 
     numbers: Mapping[str, Mapping[str, int]]
-    rarity: array[float]
-    weights: tuple[array[float], ...]
-    intercepts: tuple[float, ...]
-    slope: float
-    offset: float
+    rarity: array[int]
+    weights: Sequence[array[int]]
+    steps: Sequence[float]
+    intercepts: Sequence[float]
+    chances: Chances
 
-    def known(self, seen: Mapping[str, Seen]) -> dict[str, list[int]]:
-        """The numbers of what was seen and is known from training."""
-        return {block: self._known_in(block, seen[block]) for block in BLOCKS}
+    def known(self, seen: Mapping[str, Seen]) -> list[Known]:
+        """What was seen and is known from training, block by block."""
+        found = (self._known_in(block, seen[block]) for block in BLOCKS)
+        return [known for known in found if known]
 
-    def _known_in(self, block: str, seen: Iterable[str]) -> list[int]:
+    def _known_in(self, block: str, seen: Iterable[str]) -> Known | None:
         numbers = self.numbers[block]
-        return list(map(numbers.__getitem__, filter(numbers.__contains__, seen)))
+        some = tuple(map(numbers.__getitem__, filter(numbers.__contains__, seen)))
+        if not some:
+            return None
+        pick = itemgetter(some[0], *some)
+        return Known(pick, math.sqrt(summed(pick(self.rarity)) * self.steps[0]))
 
-    def score(self, known: Numbers, column: int = 0) -> float:
+    def score(self, known: Sequence[Known], column: int) -> float:
         """The raw score of one column."""
-        return self.intercepts[column] + sum(self._block(some, column) for some in known.values() if some)
+        weights = self.weights[column]
+        return self.intercepts[column] + self.steps[1 + column] * sum(some.along(weights) for some in known)
 
-    def _block(self, some: Sequence[int], column: int) -> float:
-        picked = itemgetter(some[0], *some)  # the first twice: one alone would not come as a row
-        weights, rarity = picked(self.weights[column]), picked(self.rarity)
-        return float(sum(weights) - weights[0]) / math.sqrt(sum(rarity) - rarity[0])
+    def needed(self, known: Sequence[Known]) -> tuple[float, tuple[float, ...]]:
+        """How sure it is that there is a need; and, for each level, that it is this one rather than nothing."""
+        scores = self.score(known, ANY), [self.score(known, column) for column in OR_NOTHING]
+        return self.chances.sure(*scores), self.chances.likely(*scores)
 
-    def chance(self, score: float) -> float:
-        """A raw score as a chance that somebody really needs a signpost."""
-        return sigmoid(self.slope * score + self.offset)
+    def levels(self, known: Sequence[Known]) -> tuple[float, ...]:
+        """How likely each level is, if there is a need."""
+        return shares([self.score(known, column) for column in IF_NEEDED])
 
-    def levels(self, known: Numbers) -> tuple[float, ...]:
-        """How likely each level is, if there is a need; they add up to 1."""
-        apart = [sigmoid(self.score(known, column)) for column in range(1, len(LEVELS) + 1)]
-        return tuple(each / sum(apart) for each in apart)
-
-
-def sigmoid(score: float) -> float:
-    """From any number to between 0 and 1; far out it stays there instead of overflowing."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    def weigh(self, known: Sequence[Known]) -> Weighed:
+        """Everything it makes of a post."""
+        return Weighed(*self.needed(known), self.levels(known))
 
 
 @cache
 def stored() -> store.Stored:
     """The file that is shipped, read from disk the first time only."""
-    return store.load(HERE / "model.bin")
+    with nothing_thrown_away():
+        return store.load(HERE / "model.bin")
 
 
 @cache
 def model() -> Model:
     """The model that is shipped."""
-    numbers, columns, head = stored().numbers, stored().columns, stored().head
-    intercepts = tuple(head["intercepts"])
-    return Model(numbers, columns[0], tuple(columns[1:]), intercepts, head["slope"], head["offset"])
+    return model_of(stored())
+
+
+def model_of(kept: store.Stored) -> Model:
+    """What a file holds, ready to weigh with."""
+    rarity, *weights = kept.columns
+    head = kept.head
+    return Model(kept.numbers, rarity, weights, head["steps"], head["intercepts"], Chances.of(head["chances"]))
 
 
 @cache
 def meanings() -> Meanings:
     """The meanings of words that the model was trained with."""
-    kin = stored().head["kin"]
-    return Meanings(kin["groups"], kin["classes"], kin["phrases"])
+    with nothing_thrown_away():
+        return meanings_of(stored().head["kin"])

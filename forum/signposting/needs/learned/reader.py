@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forum.signposting.needs.facts import Facts
+from forum.signposting.needs.learned.chances import Weighed
 from forum.signposting.needs.learned.features import Seen, look, stretches
 from forum.signposting.needs.learned.meanings import Meanings
-from forum.signposting.needs.learned.model import Model, Numbers, Weighed
+from forum.signposting.needs.learned.model import ANY, Known, Model
 from forum.signposting.needs.verdict import Need, Span
 
 MOST_WORDS = 2  # places in the post that are shown as the reason
@@ -17,11 +18,12 @@ WIDEST = 5  # words in such a place
 
 @dataclass(frozen=True)
 class Reading:
-    """How sure the learned reader is that a post shows a need (0 to 1), and what it saw there, from word to word."""
+    """How sure the learned reader is of a need and of each level, and what it saw, from word to word."""
 
     sure: float
+    likely: tuple[float, ...]
     seen: Mapping[str, Seen]
-    known: Numbers
+    known: Sequence[Known]
 
 
 class LearnedReader:
@@ -38,11 +40,11 @@ class LearnedReader:
     def _read(self, facts: Facts, needs: Sequence[Need], start: int, end: int) -> Reading:
         seen = look(facts, needs, self.meanings, start, end)
         known = self.model.known(seen)
-        return Reading(self.model.chance(self.model.score(known)), seen, known)
+        return Reading(*self.model.needed(known), seen, known)
 
     def weigh(self, reading: Reading) -> Weighed:
         """How likely each level is; worth asking only where there may be a need."""
-        return Weighed(reading.sure, self.model.levels(reading.known))
+        return Weighed(reading.sure, reading.likely, self.model.levels(reading.known))
 
     def because(self, facts: Facts, reading: Reading) -> tuple[Span, ...]:
         """The writer's own words that weighed most, in the order they stand in."""
@@ -52,7 +54,7 @@ class LearnedReader:
             for thing in filter(numbers.__contains__, seen):
                 start, end = seen[thing]
                 if start < end <= start + WIDEST:
-                    share = self.model.weights[0][numbers[thing]] / (end - start)
+                    share = self.model.weights[ANY][numbers[thing]] / (end - start)
                     for place in range(start, end):
                         weight[place] += share
         return tuple(span_of(facts, start, end) for start, end in joined(sorted(heaviest(weight))))

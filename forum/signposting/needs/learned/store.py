@@ -14,7 +14,7 @@ from typing import Any
 
 from forum.signposting.needs.learned.features import BLOCKS
 
-MAGIC = b"needs-model-1\n"
+MAGIC = b"needs-model-2\n"
 FINEST = 32767  # each column is kept in 16 bits
 
 
@@ -25,37 +25,32 @@ def write_model(
     rarity: Sequence[float],
     weights: Sequence[Sequence[float]],
     intercepts: Sequence[float],
-    slope: float,
-    offset: float,
+    chances: Mapping[str, Any],
     kin: Mapping[str, Any],
 ) -> None:
     """Write a model; the same model always gives the same bytes."""
     columns = [rarity, *weights]
-    scales = [max(map(abs, column), default=1.0) / FINEST or 1.0 for column in columns]
-    head = {
-        "names": {block: list(names[block]) for block in BLOCKS},
-        "scales": scales,
-        "intercepts": list(intercepts),
-        "slope": slope,
-        "offset": offset,
-        "kin": kin,
-    }
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    numbers = b"".join(in_16_bits(column, scale) for column, scale in zip(columns, scales, strict=True))
-    path.write_bytes(MAGIC + zlib.compress(struct.pack("<I", len(text)) + text + numbers, 9))
+    steps = [max(map(abs, column), default=1.0) / FINEST or 1.0 for column in columns]
+    head = {"steps": steps, "intercepts": list(intercepts), "chances": chances, "kin": kin}
+    parts = [
+        json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
+        *("\n".join(names[block]).encode() for block in BLOCKS),
+        b"".join(in_16_bits(column, step) for column, step in zip(columns, steps, strict=True)),
+    ]
+    path.write_bytes(MAGIC + zlib.compress(b"".join(struct.pack("<I", len(part)) + part for part in parts), 9))
 
 
-def in_16_bits(column: Sequence[float], scale: float) -> bytes:
-    """A column of numbers, rounded to steps of its scale, lowest byte first."""
-    return struct.pack(f"<{len(column)}h", *(round(value / scale) for value in column))
+def in_16_bits(column: Sequence[float], step: float) -> bytes:
+    """A column of numbers as whole steps, lowest byte first."""
+    return struct.pack(f"<{len(column)}h", *(round(value / step) for value in column))
 
 
 @dataclass(frozen=True)
 class Stored:
-    """What the file holds: the number of each thing by block, the columns of numbers, and the rest by name."""
+    """What the file holds: the number of each thing by block, the columns in whole steps, and the rest by name."""
 
     numbers: Mapping[str, Mapping[str, int]]
-    columns: Sequence[array[float]]
+    columns: Sequence[array[int]]
     head: Mapping[str, Any]
 
 
@@ -64,24 +59,28 @@ def load(path: Path) -> Stored:
     data = path.read_bytes()
     if not data.startswith(MAGIC):
         raise ValueError(f"{path.name} is not a model of the needs reader")
-    data = zlib.decompress(data[len(MAGIC) :])
-    (length,) = struct.unpack_from("<I", data)
-    head: dict[str, Any] = json.loads(data[4 : 4 + length])
+    head, *names, columns = parts_of(zlib.decompress(data[len(MAGIC) :]))
     numbers, first = {}, 0
-    for block in BLOCKS:
-        names = head["names"][block]
-        numbers[block] = dict(zip(names, range(first, first + len(names)), strict=True))
-        first += len(names)
-    return Stored(numbers, columns_of(data[4 + length :], first, head["scales"]), head)
+    for block, text in zip(BLOCKS, names, strict=True):
+        things = text.decode().split("\n") if text else []
+        numbers[block] = dict(zip(things, range(first, first + len(things)), strict=True))
+        first += len(things)
+    return Stored(numbers, columns_of(columns, first), json.loads(head))
 
 
-def columns_of(data: bytes, count: int, scales: Sequence[float]) -> list[array[float]]:
-    """The columns of numbers, as they were before they were rounded."""
-    whole = array("h")
-    whole.frombytes(data)
+def parts_of(data: bytes) -> list[bytes]:
+    """The parts of a file, each behind its length."""
+    parts, at = [], 0
+    while at < len(data):
+        (length,) = struct.unpack_from("<I", data, at)
+        parts.append(data[at + 4 : at + 4 + length])
+        at += 4 + length
+    return parts
+
+
+def columns_of(data: bytes, count: int) -> list[array[int]]:
+    """The columns, each of so many numbers."""
+    whole = array("h", data)
     if sys.byteorder == "big":
         whole.byteswap()
-    return [
-        array("f", [value * scale for value in whole[place * count : (place + 1) * count]])
-        for place, scale in enumerate(scales)
-    ]
+    return [whole[first : first + count] for first in range(0, len(whole), count)] if count else []

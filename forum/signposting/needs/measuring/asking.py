@@ -8,12 +8,13 @@ from pathlib import Path
 
 from forum.signposting.needs.facts import gather
 from forum.signposting.needs.judge import rule_judge
+from forum.signposting.needs.learned.meanings import meanings_of
 from forum.signposting.needs.learned.model import meanings, model
 from forum.signposting.needs.learned.reader import LearnedReader
 from forum.signposting.needs.measuring.outcomes import Outcome, outcomes_of, said_by
 from forum.signposting.needs.rulebook import rulebook
 from forum.signposting.needs.together import thresholds
-from forum.signposting.needs.training.kin import kin, meanings_of
+from forum.signposting.needs.training.kin import kin
 from forum.signposting.needs.training.posts import FOUNDING, corpus, examples, read_part
 from forum.signposting.needs.training.sheet import sheet_of
 

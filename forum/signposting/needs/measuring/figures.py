@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from forum.signposting.needs.learned.model import LEVELS
+from forum.signposting.needs.learned.chances import LEVELS
 from forum.signposting.needs.levels import Level
 from forum.signposting.needs.measuring.outcomes import BOTH, Outcome
 
@@ -85,6 +85,12 @@ def false_gravest(outcomes: Sequence[Outcome]) -> Share:
     return Share.where(each.gravest for each in outcomes)
 
 
+def right_person(outcomes: Sequence[Outcome]) -> Share:
+    """Of those in danger who were read as that, how often it was seen whether it is the writer or somebody else."""
+    grave = (each for each in outcomes if each.post.level >= Level.CRISIS and each.said[BOTH] >= Level.CRISIS)
+    return Share.where(each.about == each.post.about for each in grave)
+
+
 @dataclass(frozen=True)
 class Figure:
     """One share we hold ourselves to: its name, what it is to reach, and whether more is better."""
@@ -107,6 +113,7 @@ def figures(outcomes: Sequence[Outcome]) -> Iterator[Figure]:
     """What we set out to reach, on posts by hands that were left out."""
     for level in reversed(LEVELS):
         yield Figure(f"{level.word} found", recall(outcomes, level), GOALS[level])
+    yield Figure("danger read as the right person's", right_person(outcomes), 0.95)
     nothing = harmless(outcomes)
     yield Figure("harmless signposted", false_signposts(nothing), 0.06, more_is_better=False)
     yield Figure("traps signposted", false_signposts(traps(outcomes)), 0.08, more_is_better=False)

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from forum.signposting.needs.learned.model import LEVELS, Weighed, sigmoid
+from forum.signposting.needs.judge import verdict_of
+from forum.signposting.needs.learned.chances import Chances, Weighed, shares
+from forum.signposting.needs.learned.model import ANY, IF_NEEDED, OR_NOTHING
 from forum.signposting.needs.levels import Level
 from forum.signposting.needs.together import Thresholds, is_gravest, thresholds
-from forum.signposting.needs.training.crossing import chances, cross
+from forum.signposting.needs.training.crossing import chances_of, cross
 from forum.signposting.needs.training.posts import FOUNDING, Post
 from forum.signposting.needs.training.sheet import Sheet
-from forum.signposting.needs.verdict import Need
+from forum.signposting.needs.verdict import About, Need
 
 RULES, LEARNED, BOTH = "rules alone", "learned alone", "both"
 READERS = (RULES, LEARNED, BOTH)
@@ -28,12 +30,13 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """One post as it was read by each reader; `sure` is the chance that there is a need."""
+    """One post as it was read by each reader; `sure` is the chance that there is a need, `about` whose it is."""
 
     post: Post
     said: dict[str, Level]
     sure: float
     gravest: bool
+    about: About = "self"
 
     def found(self, reader: str) -> bool:
         """Whether a need was signposted, at its level or one step off."""
@@ -49,21 +52,21 @@ def outcomes_of(sheet: Sheet, parts: Sequence[str]) -> list[Outcome]:
     scores = cross(sheet, [(part,) for part in parts])
     rows = [row for row, post in enumerate(sheet.posts) if post.part in parts]
     founding = [row for row in rows if sheet.posts[row].part in FOUNDING] or rows
-    needed = np.array([sheet.posts[row].level > 0 for row in founding])
-    slope, offset = chances(scores[founding, 0], needed)
+    chances = chances_of(scores[founding], np.array([int(sheet.posts[row].level) for row in founding]))
     limits = thresholds()
     outcomes = []
     for row in rows:
-        weighed = weighed_of(scores[row], slope, offset)
+        weighed = weighed_of(scores[row], chances)
         needs = [replace(need, confidence=weighed.sure) for need in sheet.verdicts[row].needs]
         outcomes.append(said_by(sheet.posts[row], needs, weighed, limits))
     return outcomes
 
 
-def weighed_of(scores: np.ndarray, slope: float, offset: float) -> Weighed:
-    """Raw scores as the model would give them."""
-    apart = [sigmoid(float(score)) for score in scores[1 : len(LEVELS) + 1]]
-    return Weighed(sigmoid(slope * float(scores[0]) + offset), tuple(each / sum(apart) for each in apart))
+def weighed_of(scores: np.ndarray, chances: Chances) -> Weighed:
+    """Raw scores as the model would make chances of them."""
+    any_need, each_level = float(scores[ANY]), scores[OR_NOTHING].tolist()
+    levels = shares(scores[IF_NEEDED].tolist())
+    return Weighed(chances.sure(any_need, each_level), chances.likely(any_need, each_level), levels)
 
 
 def said_by(post: Post, needs: Sequence[Need], weighed: Weighed, limits: Thresholds) -> Outcome:
@@ -71,7 +74,13 @@ def said_by(post: Post, needs: Sequence[Need], weighed: Weighed, limits: Thresho
     kept = limits.kept(needs, weighed.sure)
     added = limits.added(weighed)
     said = {RULES: gravest_of(needs), LEARNED: added, BOTH: max(gravest_of(kept), added)}
-    return Outcome(post, said, weighed.sure, any(map(is_gravest, kept)))
+    return Outcome(post, said, weighed.sure, any(map(is_gravest, kept)), whose(kept, added))
+
+
+def whose(kept: Sequence[Need], added: Level) -> About:
+    """Whose the gravest need was said to be; the learned reader takes all for the writer's own."""
+    first = next(iter(verdict_of(kept).needs), None)
+    return first.about if first and first.level >= added else "self"
 
 
 def gravest_of(needs: Sequence[Need]) -> Level:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from forum.signposting.needs.learned.model import LEVELS
+from forum.signposting.needs.learned.chances import LEVELS
 from forum.signposting.needs.measuring import figures as are
 from forum.signposting.needs.measuring.outcomes import READERS, Outcome, grouped
 from forum.signposting.needs.measuring.tables import bins

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from forum.signposting.needs.learned.model import LEVELS
+from forum.signposting.needs.learned.chances import LEVELS
 from forum.signposting.needs.levels import Level
 from forum.signposting.needs.measuring import figures as are
 from forum.signposting.needs.measuring.outcomes import BOTH, READERS, Group, Outcome, grouped

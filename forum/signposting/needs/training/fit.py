@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from forum.signposting.needs.learned.model import LEVELS
+from forum.signposting.needs.learned.chances import LEVELS
 from forum.signposting.needs.levels import Level
 from forum.signposting.needs.training.sheet import Columns, Sheet
 
@@ -22,14 +22,14 @@ Line = tuple[np.ndarray, float]  # weights and intercept
 
 @dataclass(frozen=True)
 class Fitted:
-    """Weights for one column of needs and one for each level, over the same columns of things."""
+    """Every column of weights (see `learned/model.py`), over the same columns of things."""
 
     columns: Columns
-    weights: np.ndarray  # (1 + levels, things)
-    intercepts: np.ndarray  # (1 + levels,)
+    weights: np.ndarray  # (columns, things)
+    intercepts: np.ndarray  # (columns,)
 
     def scores(self, sheet: Sheet, rows: np.ndarray) -> np.ndarray:
-        """Raw scores: one row a post, one column for a need and one for each level."""
+        """Raw scores: one row a post, one column for each of weights."""
         return np.asarray(self.columns.matrix(sheet, rows) @ self.weights.T + self.intercepts)
 
 
@@ -41,6 +41,9 @@ def fit(sheet: Sheet, rows: np.ndarray) -> Fitted:
     some = level > 0
     lines = [any_need(matrix, some, np.array([COUNTS[Level(each)] for each in level]))]
     lines += [line(matrix[some], level[some] == int(each), HOW_FREE_LEVELS) for each in LEVELS]
+    for each in LEVELS:
+        asked = ~some | (level == int(each))
+        lines.append(line(matrix[asked], some[asked], HOW_FREE))
     return Fitted(columns, np.array([weights for weights, _ in lines]), np.array([start for _, start in lines]))
 
 

@@ -27,6 +27,7 @@ class Post:
     need: str
     trap: str
     condition: str
+    about: str = "self"  # or "other", when somebody beside the writer is in danger
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -54,6 +55,7 @@ def read_part(path: Path) -> Iterator[Post]:
                     need=said.get("need") or "none",
                     trap=said.get("trap") or "",
                     condition=said.get("condition") or "none",
+                    about=said.get("about") or "self",
                 )
             except (ValueError, KeyError, TypeError) as problem:
                 raise ValueError(f"{path.name}, line {number}: {problem}") from problem

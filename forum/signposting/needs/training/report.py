@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from forum.signposting.needs.learned.chances import LEVELS
 from forum.signposting.needs.learned.features import BLOCKS
-from forum.signposting.needs.learned.model import LEVELS
+from forum.signposting.needs.learned.model import ANY, IF_NEEDED, OR_NOTHING
 from forum.signposting.needs.levels import Level
 from forum.signposting.needs.training import sources
 from forum.signposting.needs.training.fit import COUNTS
@@ -37,8 +38,13 @@ def body(trained: Trained, path: Path) -> Iterator[str]:
     yield ""
     yield from things_table(trained)
     yield ""
-    yield f"A raw score s becomes a chance: 1 / (1 + exp(-({trained.slope:.3f} s + {trained.offset:.3f}))), fitted on"
-    yield "the raw scores of posts by hands that were left out. Counted for more in training: " + counted() + "."
+    slope, offset = trained.chances.need
+    yield f"A raw score s becomes a chance: 1 / (1 + exp(-({slope:.3f} s + {offset:.3f}))), fitted on the raw scores"
+    yield (
+        "of posts by hands that were left out; for each level likewise. Counted for more in training: "
+        + counted()
+        + "."
+    )
     yield ""
     yield from heaviest(trained)
 
@@ -69,8 +75,10 @@ def heaviest(trained: Trained) -> Iterator[str]:
     weighted = trained.fitted.weights * columns.rarity
     names = [trained.sheet.things[int(thing)] for thing in columns.kept]
     yield f"## What weighs most ({HEAVIEST} each)"
-    lines = [("for a need", weighted[0]), ("against one", -weighted[0])]
-    lines += [(f"for {level.word}, if there is a need", weighted[1 + place]) for place, level in enumerate(LEVELS)]
+    lines = [("for a need", weighted[ANY]), ("against one", -weighted[ANY])]
+    for place, level in enumerate(LEVELS):
+        lines.append((f"for {level.word} rather than nothing", weighted[OR_NOTHING[place]]))
+        lines.append((f"for {level.word}, if there is a need", weighted[IF_NEEDED[place]]))
     for title, column in lines:
         most = np.argsort(-column, kind="stable")[:HEAVIEST]
         yield ""

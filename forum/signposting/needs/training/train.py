@@ -9,11 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from forum.signposting.needs.learned import store
+from forum.signposting.needs.learned.chances import Chances
 from forum.signposting.needs.learned.features import BLOCKS
+from forum.signposting.needs.learned.meanings import Kin, meanings_of
 from forum.signposting.needs.rulebook import rulebook
-from forum.signposting.needs.training.crossing import chances, cross
+from forum.signposting.needs.training.crossing import chances_of, cross
 from forum.signposting.needs.training.fit import Fitted, fit
-from forum.signposting.needs.training.kin import Kin, kin, meanings_of
+from forum.signposting.needs.training.kin import kin
 from forum.signposting.needs.training.posts import FOUNDING, corpus, examples
 from forum.signposting.needs.training.sheet import Sheet, sheet_of
 
@@ -24,8 +26,7 @@ class Trained:
 
     sheet: Sheet
     fitted: Fitted
-    slope: float
-    offset: float
+    chances: Chances
     known: Kin
     seconds: float
 
@@ -38,10 +39,10 @@ def train() -> Trained:
     sheet = sheet_of([*corpus(), *examples(book)], book, meanings_of(known))
     scores = cross(sheet, (FOUNDING[::2], FOUNDING[1::2]))
     judged = np.flatnonzero(~np.isnan(scores[:, 0]))
-    needed = np.array([sheet.posts[int(row)].level > 0 for row in judged])
-    slope, offset = chances(scores[judged, 0], needed)
+    level = np.array([int(sheet.posts[int(row)].level) for row in judged])
+    chances = chances_of(scores[judged], level)
     fitted = fit(sheet, np.arange(len(sheet.posts)))
-    return Trained(sheet, fitted, slope, offset, known, time.perf_counter() - began)
+    return Trained(sheet, fitted, chances, known, time.perf_counter() - began)
 
 
 def write(trained: Trained, path: Path) -> None:
@@ -57,7 +58,6 @@ def write(trained: Trained, path: Path) -> None:
         rarity=(columns.rarity**2).tolist(),
         weights=(trained.fitted.weights * columns.rarity).tolist(),
         intercepts=trained.fitted.intercepts.tolist(),
-        slope=trained.slope,
-        offset=trained.offset,
+        chances=trained.chances.kept(),
         kin=trained.known,
     )

@@ -69,6 +69,47 @@ def test_somebody_else_in_danger_now_is_a_variant_not_silence(text: str) -> None
     assert verdict.needs[0].about == "other"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boyfriend hurt me again last night",
+        "my mum hit me again. I've got nowhere else",
+        "he hit me again. i cant leave cos of the tablets being at his",
+        "I didn't want to and he did it anyway",
+        "scared of my wife, sleeping with a chair against the door",
+    ],
+)
+def test_whoever_is_hurt_is_in_danger_and_not_whoever_hurts(text: str) -> None:
+    assert {need.about for need in read(text).needs} == {"self"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wrote my sister a letter for after",
+        "wrote my mum a goodbye letter",
+        "my parents would have an easier life without me in it",
+        "fresh cuts on my arms, had to hide them again",
+    ],
+)
+def test_those_left_behind_are_not_the_ones_in_danger(text: str) -> None:
+    verdict = read(text)
+    assert verdict.level in GRAVE
+    assert {need.about for need in verdict.needs} == {"self"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my friends boyfriend hits her and she wont leave, what do i do",
+        "hes hitting my mum right now i can hear it",
+        "my flatmate says she is going to kill herself tonight",
+    ],
+)
+def test_somebody_they_know_who_is_in_danger_is_somebody_else(text: str) -> None:
+    assert read(text).needs[0].about == "other"
+
+
 def test_telling_somebody_about_it_leaves_it_ones_own() -> None:
     verdict = read("my flatmate says my face looks droopy and my speech is slurred")
 

@@ -7,35 +7,40 @@ from dataclasses import replace
 import pytest
 
 from forum.signposting.needs import Level, Need, Person, is_gravest, read
-from forum.signposting.needs.learned.model import Weighed
+from forum.signposting.needs.learned.chances import Weighed
 from forum.signposting.needs.together import Thresholds, thresholds
 
 LIMITS = Thresholds(
-    adds={Level.SOON: 0.6, Level.URGENT: 0.5, Level.CRISIS: 0.9, Level.EMERGENCY: 0.9},
+    adds={Level.SOON: 0.6, Level.URGENT: 0.5, Level.CRISIS: 0.5, Level.EMERGENCY: 0.7},
+    says={Level.URGENT: 0.5, Level.CRISIS: 0.9, Level.EMERGENCY: 0.9},
     keeps={Level.SOON: 0.4, Level.URGENT: 0.3, Level.CRISIS: 0.1, Level.EMERGENCY: 0.1},
     gravest=0.5,
     now=frozenset({"MH-NOW"}),
 )
-# (soon, urgent, crisis, emergency), if there is a need
-NEVER, SOON, CRISIS, GRAVE = (1.0, 0, 0, 0), (0.9, 0.1, 0, 0), (0, 0, 1.0, 0), (0, 0.1, 0, 0.9)
+# (soon, urgent, crisis, emergency): rather than nothing; and, if there is a need
+NONE, SOON, URGENT, CRISIS = (0.5, 0.4, 0.4, 0.6), (0.7, 0, 0, 0), (0.5, 0.6, 0, 0), (0, 0, 0.6, 0)
+IF_SOON, IF_CRISIS, IF_GRAVE = (0.9, 0.1, 0, 0), (0, 0, 1.0, 0), (0, 0.1, 0, 0.9)
 
 
 @pytest.mark.parametrize(
-    ("sure", "levels", "added"),
+    ("sure", "likely", "levels", "added"),
     [
-        (0.5, NEVER, Level.NONE),
-        (0.7, SOON, Level.SOON),
-        (0.95, CRISIS, Level.CRISIS),
-        (0.8, CRISIS, Level.URGENT),  # not sure enough to say crisis: said more gently
-        (1.0, GRAVE, Level.EMERGENCY),
-        (0.9, GRAVE, Level.URGENT),
-        (0.2, GRAVE, Level.NONE),
+        (0.5, NONE, IF_SOON, Level.NONE),
+        (1.0, NONE, IF_GRAVE, Level.NONE),
+        (0.7, SOON, IF_SOON, Level.SOON),
+        (0.7, URGENT, IF_SOON, Level.SOON),
+        (0.95, CRISIS, IF_CRISIS, Level.CRISIS),
+        (0.8, CRISIS, IF_CRISIS, Level.URGENT),  # not sure enough to say crisis: said more gently
+        (0.3, CRISIS, IF_SOON, Level.URGENT),  # and never as what can wait for weeks
+        (0.3, SOON, IF_CRISIS, Level.URGENT),
+        (1.0, URGENT, IF_GRAVE, Level.EMERGENCY),
+        (0.9, URGENT, IF_GRAVE, Level.URGENT),
     ],
 )
 def test_the_learned_reader_adds_the_gravest_level_it_is_sure_of(
-    sure: float, levels: tuple[float, ...], added: Level
+    sure: float, likely: tuple[float, ...], levels: tuple[float, ...], added: Level
 ) -> None:
-    assert LIMITS.added(Weighed(sure, levels)) == added
+    assert LIMITS.added(Weighed(sure, likely, levels)) == added
 
 
 def test_a_rule_stands_unless_hardly_anything_speaks_for_it() -> None:
@@ -67,9 +72,8 @@ def test_only_what_both_see_calls_somebody_within_minutes(need: Need, gravest: b
 
 def test_thresholds_make_sense_together() -> None:
     limits = thresholds()
-    assert all(0 < chance < 1 for table in (limits.adds, limits.keeps) for chance in table.values())
-    # Rules are sure by default: one is let go only where the learned reader would never add.
-    assert all(limits.keeps[level] <= limits.adds[level] for level in limits.adds)
+    tables = (limits.adds, limits.says, limits.keeps)
+    assert all(0 < chance < 1 for table in tables for chance in table.values())
 
 
 def test_a_rule_says_its_own_words_and_how_sure_it_is() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,14 @@ def test_false_alarms_are_counted_on_the_harmless_only() -> None:
     nothing = are.harmless(SOME)
     assert are.false_signposts(nothing) == are.false_grave(nothing) == are.false_gravest(nothing) == Share(1, 2)
     assert are.false_signposts(are.traps(SOME)) == Share(1, 1)
+
+
+def test_danger_read_as_the_wrong_persons_is_counted() -> None:
+    hers = outcome(Level.CRISIS, Level.CRISIS)
+    friends = replace(hers, post=replace(hers.post, about="other"))
+    missed = outcome(Level.CRISIS, Level.NONE)
+    assert are.right_person([hers, friends, missed]) == Share(1, 2)
+    assert are.right_person([replace(friends, about="other")]) == Share(1, 1)
 
 
 def test_an_interval_is_wilsons() -> None:
