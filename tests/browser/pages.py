@@ -79,7 +79,8 @@ async def open_topic(page: Page, topic: Topic) -> None:
     """Open a conversation and, where there are scripts, wait until it is live."""
     await page.goto(topic.get_absolute_url())
     if await page.evaluate("document.documentElement.dataset.live ?? ''") == "socket":
-        await expect(page.locator("[data-presence]")).to_be_visible()
+        # Who is here is told anew every ten seconds; on a machine that tests, the first telling can come too early.
+        await expect(page.locator("[data-presence]")).to_be_visible(timeout=2.5 * SOON)
 
 
 async def write(page: Page, words: str) -> None:
